@@ -76,6 +76,11 @@ export class ContentFolder {
   #isOwed = false;
   /** What lay in the folder when it was last read; documents of those alone that may have to be decided on. */
   #files: readonly IncomingFile[] | null = null;
+  /** What was last found to become of them, and all that this was found from. */
+  #compared: { readonly ground: readonly unknown[]; readonly files: ComparedFile[] } = {
+    ground: [],
+    files: [],
+  };
   #hasForgotten = false;
   /** The log as it was then: what was just written may not be read yet. */
   #then: State | null = null;
@@ -261,12 +266,25 @@ export class ContentFolder {
     }
   }
 
-  /** What becomes of the files as the log is now; empty before they were first read, and while the log cannot be. */
+  /** What becomes of the files as the log is now, looked at once for all that decides it; empty before they were first read, and while the log cannot be. */
   #compare(): ComparedFile[] {
     const { memory, isCurrent } = this.#options;
     if (this.#files === null || isCurrent?.() === false) return [];
     const state = this.#state;
-    return compareFolder(state, this.#files, memory.of(state));
+    const { documents, withdrawn, ingested, index } = state;
+    const ground = [
+      this.#files,
+      memory.of(state),
+      documents,
+      withdrawn,
+      ingested,
+      index.documents,
+      index.redactions,
+    ];
+    if (!ground.every((one, at) => one === this.#compared.ground[at])) {
+      this.#compared = { ground, files: compareFolder(state, this.#files, memory.of(state)) };
+    }
+    return this.#compared.files;
   }
 
   get #state(): State {

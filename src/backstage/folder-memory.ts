@@ -19,6 +19,8 @@ export class FolderMemory {
   readonly #file: string;
   readonly #folder: string;
   #kept: Kept | null = null;
+  /** The files of what is kept, once asked for: the same object as long as they are the same. */
+  #files: ReadonlyMap<string, string> | null = null;
 
   constructor({ dataDir, contentDir }: Pick<Config, 'dataDir' | 'contentDir'>) {
     this.#file = join(dataDir, 'content-seen.json');
@@ -31,7 +33,8 @@ export class FolderMemory {
     const kept = this.#kept;
     if (kept === null || kept.folder !== this.#folder || kept.log_id !== state.logId) return null;
     if (state.changes[kept.revision - 1]?.recordedAt !== kept.recorded_at) return null;
-    return new Map(Object.entries(kept.files));
+    this.#files ??= new Map(Object.entries(kept.files));
+    return this.#files;
   }
 
   /** @throws when it cannot be written down; it is remembered until the end of the process all the same */
@@ -48,6 +51,7 @@ export class FolderMemory {
       files: Object.fromEntries(files),
     };
     this.#kept = kept;
+    this.#files = null;
     const beside = `${this.#file}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(this.#file), { recursive: true });

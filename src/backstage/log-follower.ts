@@ -125,12 +125,18 @@ export class LogFollower {
       this.#dueIn = Number.POSITIVE_INFINITY;
       try {
         await read();
+        // Who publishes it begins before it is looked for what else is due.
+        this.#tellNews();
         if (!log.trouble) this.#dueIn = await catchUp();
       } catch (error) {
         logger.error({ error }, 'log: cannot be read');
       }
-      // Also what this process wrote itself: it is known since the write, and nobody was told yet.
-      if (log.known.state !== this.#known) this.tell();
+      this.#tellNews();
     }
+  }
+
+  /** Also what this process wrote itself: it is known since the write, and nobody was told yet. */
+  #tellNews(): void {
+    if (this.#options.log.known.state !== this.#known) this.tell();
   }
 }

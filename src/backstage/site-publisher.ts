@@ -274,7 +274,7 @@ export class SitePublisher {
     const isOvertaken = () => turn > 0 && (this.#app.log.published?.state.revision ?? 0) > state.revision;
     return ({ path, turn: its = 0 }) => {
       const kept = entries[path];
-      if (its === 0 || kept === undefined || !writer.has(kept.variants)) return false;
+      if (kept === undefined || !writer.has(kept.variants)) return false;
       return isOvertaken() || (its > turn && !isFirst.has(path));
     };
   }

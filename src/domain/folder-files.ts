@@ -1,7 +1,7 @@
 import type { ContentDocument } from './documents.ts';
 import { kindOfPart } from './event-part.ts';
 import type { EventType, Revision } from './events.ts';
-import type { State } from './state.ts';
+import type { Change, State } from './state.ts';
 
 /**
  * What becomes of a file of the content folder, there or gone:
@@ -26,7 +26,7 @@ export interface FolderFile {
  */
 export type Remembered = ReadonlyMap<string, string> | null;
 
-type Known = Pick<State, 'documents' | 'withdrawn' | 'ingested' | 'changes'>;
+type Known = Pick<State, 'documents' | 'withdrawn' | 'ingested' | 'changes' | 'index'>;
 
 /** Words whose redaction makes that nobody can tell any more what the log has had. */
 const OF_WORDS: readonly EventType[] = ['content.published', 'words.published', 'change.undone'];
@@ -151,7 +151,7 @@ export function wasTakenAway(state: Known, path: string): boolean {
 }
 
 /** Whether the log has had exactly these bytes as the words of this path. */
-export function isKnownVersion(state: Pick<State, 'changes'>, { path, sha256 }: FolderFile): boolean {
+export function isKnownVersion(state: Pick<State, 'index'>, { path, sha256 }: FolderFile): boolean {
   return sha256 !== null && versionsOf(state, path).includes(sha256);
 }
 
@@ -168,19 +168,23 @@ export function findVersion(
   return null;
 }
 
-const wordChanges = new WeakMap<State['changes'], State['changes']>();
+/** Of a change, by path: the versions that it said. One may say thousands of documents. */
+const saidBy = new WeakMap<Change, ReadonlyMap<string, readonly string[]>>();
 
-function changesOfWords({ changes }: Pick<State, 'changes'>): State['changes'] {
-  const ofWords = wordChanges.get(changes) ?? changes.filter(({ documents }) => documents.length > 0);
-  wordChanges.set(changes, ofWords);
-  return ofWords;
+function versionsIn(change: Change): ReadonlyMap<string, readonly string[]> {
+  const known = saidBy.get(change);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const { path, after } of change.documents) {
+    if (after) found.set(path, [...(found.get(path) ?? []), after.sha256]);
+  }
+  saidBy.set(change, found);
+  return found;
 }
 
 /** Every version of the words of a path that the log still holds, oldest first. */
-function versionsOf(state: Pick<State, 'changes'>, path: string): string[] {
-  return changesOfWords(state).flatMap(({ documents }) =>
-    documents.flatMap(({ path: own, after }) => (own === path && after ? [after.sha256] : [])),
-  );
+function versionsOf({ index }: Pick<State, 'index'>, path: string): string[] {
+  return (index.documents[path] ?? []).flatMap((change) => versionsIn(change).get(path) ?? []);
 }
 
 function isByStaff(state: Known, path: string): boolean {
@@ -192,7 +196,7 @@ function saidByStaff(state: Known, path: string): Revision | null {
   const said = state.documents[path] ?? state.withdrawn[path];
   if (said) return said.byStaff === true ? said.revision : null;
   // What had been there was taken out of the log; that it was taken away was not.
-  const last = changesOfWords(state).findLast(({ documents }) => documents.some((one) => one.path === path));
+  const last = state.index.documents[path]?.at(-1);
   return last?.type === 'words.published' || last?.type === 'words.withdrawn' ? last.revision : null;
 }
 

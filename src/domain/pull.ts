@@ -19,7 +19,7 @@ interface Pull {
  * somebody has decided that the site is to say something else.
  */
 export function planPull(
-  state: Pick<State, 'documents' | 'withdrawn' | 'changes' | 'ingested'>,
+  state: Pick<State, 'documents' | 'withdrawn' | 'changes' | 'ingested' | 'index'>,
   files: readonly FolderFile[],
 ): Pull {
   const present = new Map(files.map((file) => [file.path, file]));

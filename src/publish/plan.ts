@@ -96,7 +96,8 @@ function planPage<Data>(
     ...(isShared && { isShared }),
     ...(isLater && { isLater }),
   };
-  if (mayWait?.({ path, turn }) && !memory.holds(path, target)) return { ...address, waits: true };
+  if (turn > 0 && mayWait && !memory.holds(path, target) && mayWait({ path, turn }))
+    return { ...address, waits: true };
   const makeOf = (from: State, report: Ground['report']) =>
     view(contextOf({ state: from, now, locale, report }));
   let made: { readonly data: Data } | null = null;

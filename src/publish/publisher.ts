@@ -190,7 +190,8 @@ export async function publishPlan(
     forEach(plan.entries, CONCURRENCY, publishEntry),
   ]);
 
-  shared.takeAlong(entries, writer, plan.forgetsPast === true);
+  // Somebody waits for a generation that another follows at once: files are tidied up by that one.
+  if (waiting.length === 0) shared.takeAlong(entries, writer, plan.forgetsPast === true);
   Object.assign(entries, await shared.write(writer));
   const created = new Date();
   const manifest: Manifest = {

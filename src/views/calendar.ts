@@ -25,7 +25,7 @@ import { type FeedSubject, nameOfSubject } from './feed.ts';
 import { courseText, workCourse } from './maintenance.ts';
 import { siteNameOf } from './page.ts';
 import { panelIds, panelName } from './panels.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** How long what is over, kept or called off stays in a calendar (days). */
 const KEPT = 30;
@@ -93,7 +93,7 @@ function promisedDay(context: ViewContext, entry: Entry<FeatureMeta>, panel: Pan
   const words = calendarWords[locale];
   const address = { feature: entry.id, panel };
   const { word, estimate, note } = cellView(context, entry.id, panel);
-  const what = `${partWords(context, entry).title} (${panelName(context, panel)})`;
+  const what = `${namedPart(context, entry).title} (${panelName(context, panel)})`;
   const item = { ...standingOf(state, address), href: localePath(locale, ownPath(entry)) };
   if (estimate?.day) {
     const { day, kind, isOverdue } = estimate;

@@ -19,7 +19,7 @@ import type { ViewContext } from './context.ts';
 import { type Held, heldFrom } from './held.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { type RecordedView, recordedCell, recordedPanel } from './recorded.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** What changed of one thing: a panel, or a feature on a panel; on several panels where it changed alike. */
 export interface ChangeLine {
@@ -108,7 +108,7 @@ export function cellLine(
   const [{ feature, before, after }] = group;
   const panels = group.map(({ panel }) => panel);
   const letters = panelNames(context, panels).join(', ');
-  const { title, lang } = entry ? partWords(context, entry) : { title: feature, lang: null };
+  const { title, lang } = entry ? namedPart(context, entry) : { title: feature, lang: null };
   const is = recordedCell(context, after);
   const news = whatChanged(before, after);
   const { told, late } = orPlain(

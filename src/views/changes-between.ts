@@ -20,7 +20,7 @@ import type { HistoryFilter } from './history-query.ts';
 import { type UpdateNews, updateNews } from './history-updates.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelName } from './panels.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 export const CHANGES_PATH = '/changes/';
 
@@ -140,7 +140,7 @@ function passedLines(context: ViewContext, { passed }: ChangesBetween): PassedLi
   return passed.flatMap(({ feature, panel, estimate }) => {
     const entry = catalogueOf(state).features.find(({ id }) => id === feature);
     if (!entry || !('day' in estimate)) return [];
-    const { title, lang } = partWords(context, entry);
+    const { title, lang } = namedPart(context, entry);
     const path = pathById(state, 'features', feature);
     return [
       {

@@ -18,7 +18,7 @@ import {
   panelNames,
   restorationWord,
 } from './panels.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** Something whose state decides whether an answer is given. */
 export interface Dependency {
@@ -53,7 +53,7 @@ function dependencyOf(context: ViewContext, condition: Condition, panels: readon
   const states = new Set(looked.map((panel) => facts.availability(feature, panel)));
   const [only = null] = states.size === 1 ? states : [];
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
-  const { title, lang } = entry ? partWords(context, entry) : { title: feature, lang: null };
+  const { title, lang } = entry ? namedPart(context, entry) : { title: feature, lang: null };
   return {
     name: title,
     lang,

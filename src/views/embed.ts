@@ -7,7 +7,7 @@ import { type BadgeView, badgeView } from './badge.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision } from './panel-standing.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** How to show a panel's state in a page of one's own. */
 export interface EmbedView {
@@ -55,7 +55,7 @@ export function embedView(context: ViewContext): EmbedView {
       title: words.title,
       description: words.description,
       revisions: [
-        ...[...panels, ...features].map((entry) => partWords(context, entry).revision),
+        ...[...panels, ...features].map((entry) => namedPart(context, entry).revision),
         // The words of the pictures.
         ...panels.map(({ id }) => standingRevision(state, id)),
         ...(first && spoken ? [state.cells[spoken.id]?.[first.id]?.revision ?? 0] : []),
@@ -70,7 +70,7 @@ export function embedView(context: ViewContext): EmbedView {
     badges: panels.flatMap((panel) => badgeOf(panel, null)),
     featureBadge: (first && spoken && badgeOf(first, spoken.id)[0]) ?? null,
     features: features.map((entry) => {
-      const { title, lang } = partWords(context, entry);
+      const { title, lang } = namedPart(context, entry);
       return { id: entry.id, title, lang };
     }),
   };

@@ -22,7 +22,7 @@ import { type PinnedView, pinnedView } from './pinned.ts';
 import { forPanelsText, panelsAsked, panelsText, type QuestionView, saidAmong } from './questions.ts';
 import { areaName, useNames } from './terms.ts';
 import { type WordChanges, wordChanges } from './word-changes.ts';
-import { type PartWords, partWords } from './words.ts';
+import { namedPart, type PartWords, partWords } from './words.ts';
 
 /** How many similar questions are shown. */
 const RELATED = 5;
@@ -122,7 +122,7 @@ export function faqEntryView(
       revisions: [
         ...matrix.revisions,
         ...entries.flatMap((entry) => [
-          partWords(context, entry).revision,
+          namedPart(context, entry).revision,
           ...conditionRevisions(state, entry.meta),
         ]),
       ],

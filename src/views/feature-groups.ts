@@ -10,7 +10,7 @@ import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** What a customer asks first stands first. */
 const ORDER: readonly Availability[] = ['unavailable', 'limited', 'available', 'unknown'];
@@ -48,7 +48,7 @@ export function featureGroups(
     )
     .map((entry): FeatureRow => {
       const cell = cellView(context, entry.id, panel);
-      const { title, lang, revision } = partWords(context, entry);
+      const { title, lang, revision } = namedPart(context, entry);
       const isDown = currentCell(state, entry.id, panel).state === 'unavailable';
       return {
         cell,

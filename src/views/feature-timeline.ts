@@ -36,7 +36,7 @@ import {
 import { workCourse } from './maintenance.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { type PromiseCountRow, type PromiseRow, promiseCountRows, promiseRows } from './promise-rows.ts';
-import { localTitle, partWords } from './words.ts';
+import { localTitle, namedPart } from './words.ts';
 
 /** A state that began, on the panels where it was the same. */
 interface FeatureStateRow {
@@ -128,7 +128,7 @@ function drawFeatureTimeline(context: ViewContext, feature: FeatureId): FeatureT
       drawing: (one) => ({ look: LOOKS[one], state: one, word: commonWords[locale].availability[one] }),
     }),
   );
-  const { title } = partWords(context, entry);
+  const { title } = namedPart(context, entry);
   const words = promiseWords[locale];
   return {
     chart: {

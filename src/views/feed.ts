@@ -12,7 +12,7 @@ import { entryHref } from './history-query.ts';
 import { siteNameOf } from './page.ts';
 import { panelName } from './panels.ts';
 import { redactedAt, type ToldAbout, type ToldChange, tellChange } from './told-change.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** How many changes a feed holds. */
 const ENTRIES = 50;
@@ -88,7 +88,7 @@ export function nameOfSubject(
       : null;
   }
   const entry = features.find(({ id }) => id === subject.id);
-  return entry ? { name: partWords(context, entry).title, path: ownPath(entry) } : null;
+  return entry ? { name: namedPart(context, entry).title, path: ownPath(entry) } : null;
 }
 
 /** When the log began. */

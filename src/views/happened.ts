@@ -4,7 +4,7 @@ import { type Incident, incidentsOf } from '../domain/incidents.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { ViewContext } from './context.ts';
 import { incidentLink } from './incident-links.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** What happened, in one line, and where the whole of it is told. */
 export interface Happened {
@@ -24,6 +24,6 @@ export function whatHappened(context: ViewContext): Happened[] {
 
 function happenedIn(context: ViewContext, incident: Incident): Happened[] {
   if (incident.entry === null) return [];
-  const { short, title, lang, lag, revision } = partWords(context, incident.entry);
+  const { short, title, lang, lag, revision } = namedPart(context, incident.entry);
   return [{ text: short ?? title, lang, href: incidentLink(context, incident).href, lag, revision }];
 }

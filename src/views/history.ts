@@ -22,7 +22,7 @@ import {
 import { type AreaOptions, featureOptions, type Option, option } from './options.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelIds, panelName } from './panels.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 export { readHistoryQuery } from './history-query.ts';
 
@@ -167,7 +167,7 @@ function onlyText(context: ViewContext, { panel, feature, kind }: HistoryFilter)
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
   const parts = [
     panel && panelPhrases[locale].name([panelName(context, panel)]),
-    entry && partWords(context, entry).title,
+    entry && namedPart(context, entry).title,
     kind && words.kinds[kind],
   ].filter(Boolean);
   return parts.length === 0 ? null : words.only(parts.join(', '));

@@ -22,7 +22,7 @@ import { subscribeHref } from './subscribe-href.ts';
 import { type TimelineView, timelineView } from './timeline.ts';
 import { type UpcomingItem, upcomingItems } from './upcoming.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
-import { type PartWords, partWords } from './words.ts';
+import { namedPart, type PartWords, partWords } from './words.ts';
 
 /** How many changes the home page lists. */
 const CHANGES = 6;
@@ -77,12 +77,12 @@ export function homeView(context: ViewContext): HomeView {
   const warnings = steps.filter(
     ({ meta }) => meta.kind === 'warning' && meta.home && isSaid(meta, ids, facts),
   );
-  const shown = [...panels, ...features, ...warnings].map((entry) => partWords(context, entry));
+  const shown = [...panels, ...features, ...warnings].map((entry) => namedPart(context, entry));
   const happened = whatHappened(context);
   const { bands, revision: updatesRevision } = updateBands(context, null);
   const { maintenances, revision: maintenanceRevision } = maintenanceViews(context, {});
   const upcoming = upcomingItems(context);
-  const siteWords = site && partWords(context, site);
+  const siteWords = site && namedPart(context, site);
   return {
     page: pageView(context, {
       feeds: feedsOf(context, { of: 'site' }),
@@ -109,7 +109,7 @@ export function homeView(context: ViewContext): HomeView {
     lookup: localePath(locale, '/lookup/'),
     mine: mineScript(context),
     panels: panels.map((entry) => {
-      const { short, lang } = partWords(context, entry);
+      const { short, lang } = namedPart(context, entry);
       return {
         id: entry.id,
         letter: panelName(context, entry.id),

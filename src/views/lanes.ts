@@ -19,7 +19,7 @@ import { type AxisNames, axisNames } from './axis-names.ts';
 import type { ViewContext } from './context.ts';
 import { LONG_AGO } from './panel-periods.ts';
 import { panelName } from './panels.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /**
  * How a state is drawn over time, told apart by shape and only then by colour: a line where it runs, a thin one where
@@ -122,7 +122,7 @@ export function laneOf<S>(context: ViewContext, axis: Axis, draft: LaneDraft<S>)
   const end = startOfDay(dayAfter(dayAt(now)));
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
   const called = panelName(context, panel);
-  const { title, lang } = entry ? partWords(context, entry) : { title: called, lang: null };
+  const { title, lang } = entry ? namedPart(context, entry) : { title: called, lang: null };
   const current = draft.current ?? periods.findLast(({ from }) => from < end);
   const isReturn = periods.some((one) => one !== current && one.from < end && one.state === current?.state);
   const { state: mark, word } = current ? drawing(current.state) : UNDRAWN;

@@ -18,7 +18,7 @@ import { accountRangeText, panelName } from './panels.ts';
 import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { subscribeHref } from './subscribe-href.ts';
-import { type PartWords, partWords } from './words.ts';
+import { namedPart, type PartWords, partWords } from './words.ts';
 
 /** What was typed into the lookup, and whether a second account was said to exist. */
 interface LookupQuery {
@@ -103,7 +103,7 @@ export function lookupView(context: ViewContext, query: LookupQuery): LookupView
       title: outcome?.isAnswer ? outcome.title : words.title,
       description: words.description,
       revisions: [
-        ...catalogue.steps.map((step) => partWords(context, step).revision),
+        ...catalogue.steps.map((step) => namedPart(context, step).revision),
         ...panels.flatMap(({ id, ownInstruction }) => [
           standingRevision(state, id),
           ownInstruction?.revision ?? 0,

@@ -14,7 +14,7 @@ import { type PanelStanding, panelStanding, standingRevision } from './panel-sta
 import { effectiveRestoration, panelName } from './panels.ts';
 import { subscribeHref } from './subscribe-href.ts';
 import { areaName } from './terms.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** The heading of a panel's column. */
 export interface MatrixPanel extends PanelStanding {
@@ -142,7 +142,7 @@ function matrixCell(context: ViewContext, feature: string, panel: PanelId): Matr
 /** How a panel is named at the head of what is said of it. */
 export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums = false): MatrixPanel {
   const { locale } = context;
-  const { title, lang } = partWords(context, panel);
+  const { title, lang } = namedPart(context, panel);
   return {
     id: panel.id,
     letter: panelName(context, panel.id),
@@ -155,7 +155,7 @@ export function panelHead(context: ViewContext, panel: Entry<PanelMeta>, hasSums
 }
 
 function matrixRow(context: ViewContext, feature: Entry<FeatureMeta>, panels: readonly PanelId[]): MatrixRow {
-  const { title, lang } = partWords(context, feature);
+  const { title, lang } = namedPart(context, feature);
   const cells = panels.map((panel) => matrixCell(context, feature.id, panel));
   return {
     id: feature.id,

@@ -2,7 +2,7 @@ import { catalogueOf, type Entry } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { ViewContext } from './context.ts';
 import { areaName } from './terms.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** One thing to choose from in a form. */
 export interface Option {
@@ -27,7 +27,7 @@ export function option(value: string, label: string, isOn: boolean): Option {
 
 /** One that a document names. */
 export function partOption(context: ViewContext, entry: Entry, isOn: boolean): Option {
-  const { title, lang } = partWords(context, entry);
+  const { title, lang } = namedPart(context, entry);
   return { value: entry.id, label: title, lang, isOn };
 }
 

@@ -21,7 +21,7 @@ import { revisionsBehind } from './revisions.ts';
 import { type Steps, stepsFor } from './steps.ts';
 import { type UpdateBand, updateBands } from './update-bands.ts';
 import { type UsesView, usesView } from './uses.ts';
-import { type PartWords, partWords } from './words.ts';
+import { namedPart, type PartWords, partWords } from './words.ts';
 
 export interface PanelView {
   readonly page: PageView;
@@ -171,10 +171,10 @@ function faqLinks(context: ViewContext, reader: Reader): FaqLink[] {
   const links = new Map<string, FaqLink>();
   for (const entry of catalogueOf(context.state).faq) {
     if (links.has(entry.meta.slug) || !applies(entry.meta, reader, facts)) continue;
-    const { title, lang } = partWords(context, entry);
+    const { title: question, lang } = namedPart(context, entry);
     const { listed: revision } = wordsOf(entry, context.locale);
     const href = localePath(context.locale, `/faq/${entry.meta.slug}/`);
-    links.set(entry.meta.slug, { question: title, lang, href, uses: entry.meta.uses, revision });
+    links.set(entry.meta.slug, { question, lang, href, uses: entry.meta.uses, revision });
   }
   return [...links.values()];
 }

@@ -12,7 +12,7 @@ import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
 import { panelIds } from './panels.ts';
 import { type PromiseCountRow, type PromiseRow, promiseCountRows, promiseRows } from './promise-rows.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** So many promises, each of a feature on a panel, are told one by one: all of them stand on the pages of the features. */
 const MOST = 300;
@@ -83,7 +83,7 @@ function featurePromises(
   entry: Entry<FeatureMeta>,
   promises: readonly Promised[],
 ): PromisesView['features'][number] {
-  const { title, lang } = partWords(context, entry);
+  const { title, lang } = namedPart(context, entry);
   return {
     id: entry.id,
     title,

@@ -11,7 +11,7 @@ import { addressedPanels, conditionRevisions, effectivePanels, withdrawnRevision
 import type { ViewContext } from './context.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { firstSentences } from './sentences.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** How long the beginning of an answer may be in a list (characters). */
 const EXCERPT = 150;
@@ -111,7 +111,7 @@ function makeQuestion(
   firstPanel: PanelId | null,
 ): QuestionView {
   const { locale } = context;
-  const { title, lang, lag } = partWords(context, entry);
+  const { title, lang, lag } = namedPart(context, entry);
   const path = `/faq/${entry.meta.slug}/${firstPanel === null ? '' : `?panel=${firstPanel}`}`;
   return {
     id: entry.id,

@@ -12,7 +12,7 @@ import { subscriberWords } from '../i18n/subscriber.ts';
 import type { ViewContext } from './context.ts';
 import { panelName } from './panels.ts';
 import { tellChange } from './told-change.ts';
-import { localTitle, partWords } from './words.ts';
+import { localTitle, namedPart } from './words.ts';
 
 /** What was sent to somebody, as it is kept. */
 interface KeptReceipt {
@@ -77,7 +77,7 @@ function nameOf(context: ViewContext, subject: OccurrenceSubject): string {
   const on = (panel: string) => panelPhrases[locale].on([panelName(context, panel)]);
   const cell = (feature: string, panel: string) => {
     const entry = features.find(({ id }) => id === feature);
-    return `${entry ? partWords(context, entry).title : feature} ${on(panel)}`;
+    return `${entry ? namedPart(context, entry).title : feature} ${on(panel)}`;
   };
   switch (subject.of) {
     case 'cell':
@@ -96,7 +96,7 @@ function nameOf(context: ViewContext, subject: OccurrenceSubject): string {
     }
     case 'answer': {
       const entry = faq.find(({ meta }) => meta.slug === subject.slug);
-      return words.answer(entry ? partWords(context, entry).title : subject.slug);
+      return words.answer(entry ? namedPart(context, entry).title : subject.slug);
     }
     default:
       return subject satisfies never;

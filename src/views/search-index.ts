@@ -16,7 +16,7 @@ import { accountRangeText, panelIds } from './panels.ts';
 import { excerptOf, panelsText, questionRevisions, questionsSaid } from './questions.ts';
 import { lastWithdrawal } from './revisions.ts';
 import { areaName, useNames } from './terms.ts';
-import { localTitle, partWords } from './words.ts';
+import { localTitle, namedPart } from './words.ts';
 
 /** Something that can be found now: to be searched, and to be shown in a list. */
 export interface FindableEntry extends SearchEntry {
@@ -204,7 +204,7 @@ function said(
   context: ViewContext,
   entry: Entry,
 ): Pick<FindableEntry, 'title' | 'lang' | 'lags' | 'text' | 'excerpt'> {
-  const { title, short, lang, lag } = partWords(context, entry);
+  const { title, short, lang, lag } = namedPart(context, entry);
   const body = context.words.text(wordsOf(entry, context.locale).body);
   return {
     title,

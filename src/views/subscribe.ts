@@ -9,7 +9,7 @@ import { type FollowLinks, followLinks } from './follow.ts';
 import { type AreaOptions, featureOptions, type Option, option, partOption } from './options.ts';
 import { type PageView, pageView } from './page.ts';
 import { SUBSCRIBE_PATH, subscribeHref } from './subscribe-href.ts';
-import { localTitle, type PartWords, partWords } from './words.ts';
+import { localTitle, namedPart, type PartWords } from './words.ts';
 
 /** What of a query fills the form in. */
 export const SUBSCRIBE_QUERY = ['panel', 'feature', 'incident', 'once'] as const;
@@ -120,7 +120,7 @@ export function subscribeView(
       path: SUBSCRIBE_PATH,
       title: words.title,
       description: words.description,
-      revisions: [...features, ...panels].map((entry) => partWords(context, entry).revision),
+      revisions: [...features, ...panels].map((entry) => namedPart(context, entry).revision),
       hrefIn: (one) => subscribeHref(one, asked?.typed ?? {}),
     }),
     note: asked === null ? words.plain : noteOf(context, asked.offer),
@@ -181,7 +181,7 @@ export function whatView(
       ? {
           value: incident.id,
           ...(incident.entry
-            ? titleOf(partWords(context, incident.entry))
+            ? titleOf(namedPart(context, incident.entry))
             : localTitle(incident.title, locale)),
         }
       : null,
@@ -190,7 +190,7 @@ export function whatView(
   };
 }
 
-function titleOf({ title, lang }: PartWords): Pick<PartWords, 'title' | 'lang'> {
+function titleOf({ title, lang }: Pick<PartWords, 'title' | 'lang'>): Pick<PartWords, 'title' | 'lang'> {
   return { title, lang };
 }
 

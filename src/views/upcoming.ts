@@ -4,7 +4,7 @@ import { ownPath } from '../domain/page-target.ts';
 import { cellView, type EstimateView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { panelIds, panelName } from './panels.ts';
-import { partWords } from './words.ts';
+import { namedPart } from './words.ts';
 
 /** A feature that is promised back, on the panels to which the same is promised. */
 export interface UpcomingItem {
@@ -21,7 +21,7 @@ export function upcomingItems(context: ViewContext): UpcomingItem[] {
   const { state, locale } = context;
   const panels = panelIds(state);
   const items = catalogueOf(state).features.flatMap((entry) => {
-    const { title, lang } = partWords(context, entry);
+    const { title, lang } = namedPart(context, entry);
     const href = localePath(locale, ownPath(entry));
     const promises = new Map<string, UpcomingItem>();
     for (const panel of panels) {

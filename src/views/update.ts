@@ -16,7 +16,7 @@ import { entryHref } from './history-query.ts';
 import { type NextUpdate, nextUpdateView } from './page.ts';
 import { panelIds, panelNames } from './panels.ts';
 import { firstSentences } from './sentences.ts';
-import { type NamedLink, partWords } from './words.ts';
+import { type NamedLink, namedPart } from './words.ts';
 
 /** A moment and how it reads. */
 export interface InstantText {
@@ -103,7 +103,7 @@ export function scopeView(context: ViewContext, { panels, features }: Scope): Sc
     features: catalogueOf(state)
       .features.filter(({ id }) => features.includes(id))
       .map((entry) => {
-        const { title, lang } = partWords(context, entry);
+        const { title, lang } = namedPart(context, entry);
         return { title, lang, href: localePath(locale, ownPath(entry)) };
       }),
   };

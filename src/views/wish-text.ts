@@ -6,7 +6,7 @@ import { panelPhrases } from '../i18n/panel-phrases.ts';
 import { wishWords } from '../i18n/wishes.ts';
 import type { ViewContext } from './context.ts';
 import { panelNames } from './panels.ts';
-import { localTitle, partWords } from './words.ts';
+import { localTitle, namedPart } from './words.ts';
 
 /** What somebody asked to be told of, for a sentence or a list: `Synchronizacja cen na panelu B (terminy)`. */
 export function wishText(context: ViewContext, wish: Interest): string {
@@ -54,6 +54,6 @@ function namesOf(context: ViewContext, features: readonly string[]): string[] {
   const entries = catalogueOf(context.state).features;
   return features.map((id) => {
     const entry = entries.find((one) => one.id === id);
-    return entry ? partWords(context, entry).title : id;
+    return entry ? namedPart(context, entry).title : id;
   });
 }

@@ -12,20 +12,29 @@ export interface LocalPart {
   readonly lag: Lag | null;
 }
 
-export interface PartWords extends LocalPart {
+/** What a document is called. */
+interface NamedPart extends LocalPart {
   readonly title: string;
   readonly short: string | null;
-  readonly html: string;
   readonly revision: number;
 }
 
+export interface PartWords extends NamedPart {
+  readonly html: string;
+}
+
 /** What a document says to the reader of a page, its language marked where it is not the page's. */
-export function partWords({ locale, words: renderer }: ViewContext, entry: Entry): PartWords {
+export function partWords(context: ViewContext, entry: Entry): PartWords {
+  const { body, locale }: LocalWords = wordsOf(entry, context.locale);
+  return { ...namedPart(context, entry), html: context.words.html(body, { locale }) };
+}
+
+/** The same of its name alone: nothing is rendered. */
+export function namedPart({ locale }: Pick<ViewContext, 'locale'>, entry: Entry): NamedPart {
   const words: LocalWords = wordsOf(entry, locale);
   return {
     title: tieShortWords(words.title, words.locale),
     short: words.short === null ? null : tieShortWords(words.short, words.locale),
-    html: renderer.html(words.body, { locale: words.locale }),
     lang: words.locale === locale ? null : words.locale,
     lag: words.lag,
     revision: words.revision,

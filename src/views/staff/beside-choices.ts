@@ -10,7 +10,7 @@ import type { ViewContext } from '../context.ts';
 import { type Option, option } from '../options.ts';
 import { panelName } from '../panels.ts';
 import { areaName } from '../terms.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import { cellName } from './draft.ts';
 import type { TypedBeside } from './typed-update.ts';
 
@@ -68,7 +68,7 @@ export function besideChoices(context: ViewContext, typed: TypedBeside): BesideC
       const word = now === null ? restorationUnknown : restoration[now];
       return {
         name: `panel:${entry.id}`,
-        label: partWords(context, entry).title,
+        label: namedPart(context, entry).title,
         options: [
           option('', stays(word), !restorations[entry.id]),
           ...RESTORATIONS.map((one) => option(one, restoration[one], restorations[entry.id] === one)),
@@ -78,13 +78,13 @@ export function besideChoices(context: ViewContext, typed: TypedBeside): BesideC
     areas: [...Map.groupBy(features, ({ meta }) => meta.area)].map(([area, entries]) => ({
       ...areaName(context, area),
       rows: entries.map((entry) => {
-        const { title, lang } = partWords(context, entry);
+        const { title, lang } = namedPart(context, entry);
         const cells = panels.map((panel) => {
           const name = cellName(entry.id, panel.id);
           const now = currentCell(state, entry.id, panel.id).state;
           return {
             name: `cell:${name}`,
-            label: `${title}, ${partWords(context, panel).title}`,
+            label: `${title}, ${namedPart(context, panel).title}`,
             options: [
               option('', stays(availability[now]), !states[name]),
               ...AVAILABILITIES.map((one) => option(one, availability[one], states[name] === one)),

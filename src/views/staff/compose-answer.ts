@@ -16,7 +16,7 @@ import { ongoingIncidents } from '../ongoing-incidents.ts';
 import { standingText } from '../panel-standing.ts';
 import { panelName } from '../panels.ts';
 import { stepsFor } from '../steps.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { AnswerBlock } from './answer-blocks.ts';
 
 /** What is to be answered. */
@@ -161,6 +161,6 @@ function restrictions(context: ViewContext, panel: PanelId, slug: string | null)
       if (word !== 'unavailable' && word !== 'limited') return [];
       const stated = [said, estimate?.beside].filter(Boolean).join(', ');
       const whole = [stated, note?.text].filter(Boolean).join(' – ');
-      return [`${partWords(context, entry).title}: ${whole}`];
+      return [`${namedPart(context, entry).title}: ${whole}`];
     });
 }

@@ -4,7 +4,7 @@ import { catalogueOf } from '../../domain/catalogue.ts';
 import { type PanelId, RESTORATIONS } from '../../domain/panel.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { wordFormWords } from '../../i18n/staff-word-form.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { subjectName } from './subject-name.ts';
 import { conditionLine } from './word-controls.ts';
@@ -70,5 +70,5 @@ export function linesOfStates(states: string, reader: PanelId): string[] {
 
 function featureName(context: StaffViewContext, feature: string): string {
   const entry = catalogueOf(context.state).features.find(({ id }) => id === feature);
-  return entry ? partWords(context, entry).title : feature;
+  return entry ? namedPart(context, entry).title : feature;
 }

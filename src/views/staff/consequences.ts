@@ -5,7 +5,7 @@ import type { State } from '../../domain/state.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
 import { effectivePanels } from '../addressees.ts';
 import { forPanelsText } from '../questions.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 
 /** An answer or a step that appears or goes, because it is bound to a state that changes. */
@@ -58,7 +58,7 @@ function turnsOf(
   if (entry === undefined) return [];
   const before = present ? effectivePanels(context, present.meta) : [];
   const then = coming ? effectivePanels({ state: after, now: context.now }, coming.meta) : [];
-  const { title, lang } = partWords(context, entry);
+  const { title, lang } = namedPart(context, entry);
   const href = present?.meta.collection === 'faq' ? localePath(locale, `/faq/${present.meta.slug}/`) : null;
   const turn = (change: Turn['change'], panels: typeof before): Turn[] =>
     panels.length === 0 ? [] : [{ kind, change, panels: forPanelsText(context, panels), title, lang, href }];

@@ -15,7 +15,7 @@ import { type EstimateView, promiseView } from '../cell.ts';
 import { type PanelStanding, panelStanding } from '../panel-standing.ts';
 import { panelName } from '../panels.ts';
 import { areaName } from '../terms.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, emptyDraft, type FieldError, type TypedDraft } from './draft.ts';
@@ -119,7 +119,7 @@ export function editorView(context: StaffViewContext, input: EditorInput = {}): 
     revision: state.revision,
     mayApply: member.may.apply,
     panels: panels.map((panel) => {
-      const { title, lang } = partWords(context, panel);
+      const { title, lang } = namedPart(context, panel);
       const letter = panelName(context, panel.id);
       return {
         id: panel.id,
@@ -162,7 +162,7 @@ function areasOf(context: StaffViewContext, chosen: ReadonlySet<string>): Editor
     id,
     ...areaName(context, id),
     rows: entries.map((entry) => {
-      const { title, lang } = partWords(context, entry);
+      const { title, lang } = namedPart(context, entry);
       return { id: entry.id, title, lang, cells: rowCells(context, entry.id, chosen) };
     }),
   }));

@@ -3,7 +3,7 @@ import type { Mistake } from '../../domain/mistake.ts';
 import type { State } from '../../domain/state.ts';
 import { mistakeText } from '../../i18n/mistakes.ts';
 import { wordFormWords } from '../../i18n/staff-word-form.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { entryAt } from './word-document.ts';
 import { openStates } from './word-variants.ts';
@@ -24,7 +24,7 @@ export function mistakeInWords(context: StaffViewContext, mistake: Mistake): str
       : undefined;
   return mistakeText(context.locale, {
     ...mistake,
-    ...(entry && { found: partWords(context, entry).title }),
+    ...(entry && { found: namedPart(context, entry).title }),
   });
 }
 

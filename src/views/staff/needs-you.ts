@@ -18,7 +18,7 @@ import { notificationWords } from '../../i18n/staff-notifications.ts';
 import { tellGiven, tellPromise } from '../../i18n/tell-promise.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
 import { panelNames } from '../panels.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import { authorityHref } from './authority.ts';
 import type { StaffViewContext } from './context.ts';
 import { pageOfDocument } from './document-page.ts';
@@ -267,7 +267,7 @@ function answerItem(
   const { state, locale } = context;
   const words = needsWords[locale];
   const entry = catalogueOf(state).faq.find(({ meta }) => meta.slug === slug);
-  const title = entry ? partWords(context, entry).title : slug;
+  const title = entry ? namedPart(context, entry).title : slug;
   const action = { href: localePath(locale, `/faq/${slug}/`), label: words.actions.answer };
   return panels.length === 0
     ? make('later', words.uncovered(title), action)
@@ -278,7 +278,7 @@ type Cells = Extract<Need, { feature: string }>;
 
 function cellsText(context: StaffViewContext, { feature, panels }: Cells): string {
   const entry = catalogueOf(context.state).features.find(({ id }) => id === feature);
-  const name = entry ? partWords(context, entry).title : feature;
+  const name = entry ? namedPart(context, entry).title : feature;
   return `${name}, ${panelPhrases[context.locale].name(panelNames(context, panels))}`;
 }
 

@@ -5,7 +5,7 @@ import { commonWords } from '../../i18n/common.ts';
 import { incidentWords } from '../../i18n/incident.ts';
 import { promiseWords } from '../../i18n/promises.ts';
 import type { ViewContext } from '../context.ts';
-import { localTitle, partWords } from '../words.ts';
+import { localTitle, namedPart } from '../words.ts';
 
 /** A public page by its address and what it is called. */
 export interface PageLink {
@@ -69,5 +69,5 @@ function incidentTitle({ state, locale }: ViewContext, id: string): string | nul
 }
 
 function titleAmong(context: ViewContext, entry: Parameters<typeof partWords>[1] | undefined): string | null {
-  return entry ? partWords(context, entry).title : null;
+  return entry ? namedPart(context, entry).title : null;
 }

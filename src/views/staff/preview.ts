@@ -23,7 +23,7 @@ import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
 import type { RecordedView } from '../recorded.ts';
 import { useNames } from '../terms.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
 import { type ConcernedFacts, type ConcernedView, concernedView } from './concerned.ts';
 import { type Consequence, consequences } from './consequences.ts';
@@ -327,7 +327,7 @@ function customers(context: StaffViewContext): Pick<PreviewView['seeAs'], 'panel
   return {
     panels: panels.map((panel) => ({
       value: panel.id,
-      label: partWords(context, panel).title || panelName(context, panel.id),
+      label: namedPart(context, panel).title || panelName(context, panel.id),
     })),
     uses: uses.map((value, index) => ({ value, label: names[index] ?? value })),
     languages: LOCALES.map(language),

@@ -13,7 +13,7 @@ import { staffLogWords } from '../../i18n/staff-log.ts';
 import { courseText } from '../maintenance.ts';
 import { panelName, restorationWord } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
-import { localTitle, partWords } from '../words.ts';
+import { localTitle, namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { type LogEntry, logEntry } from './log.ts';
 import { LOG_PATH } from './log-query.ts';
@@ -158,7 +158,7 @@ function fallBacks(
   const panelText = (panel: string) => panelPhrases[locale].name([panelName(context, panel)]);
   const featureName = (id: string) => {
     const entry = catalogueOf(state).features.find((one) => one.id === id);
-    return entry ? partWords(context, entry).title : id;
+    return entry ? namedPart(context, entry).title : id;
   };
   const cellText = ({ state: word, estimate, note }: Effect['availability'][number]['now']) =>
     [commonWords[locale].availability[word], promiseText(estimate, context), note?.[locale]]

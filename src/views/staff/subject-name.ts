@@ -3,7 +3,7 @@ import type { PanelId } from '../../domain/panel.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import type { ViewContext } from '../context.ts';
 import { panelName } from '../panels.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 
 /** What a feature on a panel, or a whole panel, is called: `Plik XML dla Ceneo, panel A`. */
 export function subjectName(
@@ -14,5 +14,5 @@ export function subjectName(
   const letter = panelName(context, panel);
   if (feature === undefined) return editorWords[locale].wholePanel(letter);
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
-  return editorWords[locale].cell(entry ? partWords(context, entry).title : feature, letter);
+  return editorWords[locale].cell(entry ? namedPart(context, entry).title : feature, letter);
 }

@@ -9,7 +9,7 @@ import { panelPhrases, startSentence } from '../../i18n/panel-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
 import { panelNames } from '../panels.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName } from './draft.ts';
 import type { NeedItem } from './need-item.ts';
@@ -60,7 +60,7 @@ function cellsText(context: StaffViewContext, cells: SuggestionNeed['cells']): s
   return [...Map.groupBy(cells, ({ feature }) => feature)]
     .map(([feature, same]) => {
       const entry = features.find(({ id }) => id === feature);
-      const name = entry ? partWords(context, entry).title : feature;
+      const name = entry ? namedPart(context, entry).title : feature;
       const panels = panelNames(
         context,
         same.map(({ panel }) => panel),

@@ -4,7 +4,7 @@ import type { Locale } from '../../domain/locale.ts';
 import { instantAfter } from '../../domain/time.ts';
 
 import type { ViewContext } from '../context.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import { instantValue } from './instant-value.ts';
 
 /** A template to begin with: one click fills the form. */
@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 /** @param page the page whose form it fills */
 export function templateLinks(context: ViewContext, page: string): TemplateLink[] {
   return catalogueOf(context.state).templates.map((entry) => {
-    const { title, lang } = partWords(context, entry);
+    const { title, lang } = namedPart(context, entry);
     const { short } = wordsOf(entry, context.locale);
     return { id: entry.id, title, lang, short, href: `${page}?template=${entry.id}#form` };
   });

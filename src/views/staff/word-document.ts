@@ -10,7 +10,7 @@ import { type MARKS, wordFormWords } from '../../i18n/staff-word-form.ts';
 import { wordListWords } from '../../i18n/staff-word-list.ts';
 import { effectivePanels } from '../addressees.ts';
 import { forPanelsText } from '../questions.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { nameOfDocument, newWordHref, versionsHref, WORDS_PATH, wordHref, wordPath } from './word-address.ts';
@@ -113,7 +113,7 @@ export function wordDocumentView(
   const { locale } = context;
   const words = wordFormWords[locale];
   const { source, meta } = entry;
-  const { title, lang } = partWords(context, entry);
+  const { title, lang } = namedPart(context, entry);
   const isMine = mayWrite(context, meta.collection);
   const publicPath = pathOfDocument(source);
   const { lag } = wordsOf(entry, 'en');
@@ -182,7 +182,7 @@ export function newWordView(
   const { locale } = context;
   const words = wordFormWords[locale];
   if (!mayWrite(context, kind)) return null;
-  const of = like && partWords(context, like).title;
+  const of = like && namedPart(context, like).title;
   const title = of === null ? words.newTitle[kind] : words.variantTitle(of);
   const form = formOf(context, kind, input);
   return {

@@ -8,7 +8,7 @@ import { addressedPanels, effectivePanels } from '../addressees.ts';
 import { type Option, option, partOption } from '../options.ts';
 import { panelIds } from '../panels.ts';
 import { panelsText } from '../questions.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { newWordHref, versionsHref, WORDS_PATH, wordHref } from './word-address.ts';
@@ -162,7 +162,7 @@ function rowOf(context: StaffViewContext, entry: Entry): WordRow {
   const { state, locale } = context;
   const words = wordListWords[locale];
   const { source, meta, revisions } = entry;
-  const { title, lang } = partWords(context, entry);
+  const { title, lang } = namedPart(context, entry);
   const { lag } = wordsOf(entry, 'en');
   const panels = panelsOf(entry, state);
   return {

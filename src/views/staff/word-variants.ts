@@ -7,7 +7,7 @@ import { wordVariantsWords } from '../../i18n/staff-word-variants.ts';
 import { addressedPanels, effectivePanels } from '../addressees.ts';
 import type { ViewContext } from '../context.ts';
 import { forPanelsText } from '../questions.ts';
-import { partWords } from '../words.ts';
+import { namedPart } from '../words.ts';
 import { linesOfStates, statesInWords } from './condition-words.ts';
 import type { StaffViewContext } from './context.ts';
 import { conditionsInWords } from './control-words.ts';
@@ -51,7 +51,7 @@ export function wordVariantsView(context: StaffViewContext, slug: string): WordV
   const entries = answersAt(state, slug);
   const [first] = entries;
   if (first === undefined) return null;
-  const { title, lang } = partWords(context, first);
+  const { title, lang } = namedPart(context, first);
   return {
     page: staffPageView(context, {
       path: `${WORDS_PATH}variants/faq:${slug}/`,
