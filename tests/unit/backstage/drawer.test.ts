@@ -31,7 +31,7 @@ function openDrawer() {
 }
 
 describe('the drawer', () => {
-  test('draws what a generation lacks in a thread of its own, and tells once that there is something to take', async () => {
+  test('draws what a generation lacks in a process of its own, and tells once that there is something to take', async () => {
     const { drawer, wanted, onDrawn } = openDrawer();
     drawer.want([wanted('/share/home.png', 'one'), wanted('/share/panel/a.png', 'two')]);
     await drawer.whenIdle();
