@@ -31,6 +31,8 @@ declare namespace App {
     draftFor?: import('./views/context.ts').ViewContext['locale'];
     /** What machines write with; a page that is captured has none. */
     api: import('./api/api.ts').Api;
+    /** Only the head of what is answered is asked for: it is made as for all of it. Left out: it is as the request says. */
+    isHead?: boolean;
     /** Takes a page that is captured. */
     capture?: (rendered: import('./publish/publisher.ts').Rendered) => void;
     /** Who is told, and what can be offered. Given by backstage for the pages of subscribers; in development the middleware makes it. */

@@ -23,7 +23,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.view = locals.app.viewContext(splitLocale(path).locale);
   const known = routes(locals.view.state);
   locals.route = known.get(path) ?? null;
-  const finish = async (response: Response) => finishResponse(request, response, locals.view, locals.capture);
+  const method = locals.isHead ? 'HEAD' : request.method;
+  const finish = async (response: Response) =>
+    finishResponse({ method, headers: request.headers }, response, locals.view, locals.capture);
 
   if (isPastPath(path)) return finish(await showPast(context, path, next));
   if (isStaffPath(path)) return finish(await guardStaff(context, path, next));

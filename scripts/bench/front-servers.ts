@@ -1,9 +1,9 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { frontProgram } from '../../src/processes/front-program.ts';
 import { QUICK_AND_SMALL } from '../../src/processes/quick-start.ts';
 import { ROOT } from '../run.ts';
 import { answers, freePort, start, WORK } from './machine.ts';
@@ -18,11 +18,11 @@ export interface BenchServer {
 export const ENGINES = ['node', 'bun'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-const BUN = join(dirname(createRequire(import.meta.url).resolve('bun/package.json')), 'bin', 'bun.exe');
-const RUNS: Readonly<Record<Engine, readonly string[]>> = {
-  node: [process.execPath, ...QUICK_AND_SMALL],
-  bun: [BUN],
-};
+/** What each of them runs in. */
+function programOf(engine: Engine): string[] {
+  const { execPath = process.execPath, execArgv = QUICK_AND_SMALL } = frontProgram(engine) ?? {};
+  return [execPath, ...execArgv];
+}
 
 /** The front alone. */
 export async function startFront(dataDir: string, engine: Engine = 'node'): Promise<BenchServer> {
@@ -33,7 +33,7 @@ export async function startFront(dataDir: string, engine: Engine = 'node'): Prom
     socket: null,
   };
   const module = join(ROOT, 'src', 'processes', 'front.ts');
-  const child = await onFirstCore([...RUNS[engine], module, JSON.stringify(options)], port);
+  const child = await onFirstCore([...programOf(engine), module, JSON.stringify(options)], port);
   return { name: `front, ${engine}`, port, child };
 }
 
@@ -41,7 +41,7 @@ export async function startFront(dataDir: string, engine: Engine = 'node'): Prom
 export async function startBare(engine: Engine, file: string): Promise<BenchServer> {
   const port = await freePort();
   const module = fileURLToPath(new URL(`bare-${engine}.mjs`, import.meta.url));
-  const child = await onFirstCore([RUNS[engine][0] ?? '', module, file, String(port)], port);
+  const child = await onFirstCore([...programOf(engine).slice(0, 1), module, file, String(port)], port);
   return { name: engine === 'node' ? 'bare node:http' : 'bare Bun.serve', port, child };
 }
 

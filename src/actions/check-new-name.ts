@@ -3,11 +3,12 @@ import type { Collection } from '../domain/documents.ts';
 import { incidentHeads } from '../domain/incidents.ts';
 import { canEndAddress } from '../domain/slug.ts';
 import type { State } from '../domain/state.ts';
+import { sharedCode } from '../domain/taken-names.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Refuses a name that no address can end in, or that another document has or had. */
 export function checkNewName(
-  state: Pick<State, 'documents' | 'incidents'>,
+  state: Pick<State, 'documents' | 'incidents' | 'withdrawn'>,
   collection: Exclude<Collection, 'site'>,
   name: string,
   own: Entry | null = null,
@@ -29,7 +30,22 @@ export function checkNewName(
     (entry: Entry) => own === null || endOfAddress(entry) !== endOfAddress(own),
   );
   const other = others.find((entry) => isTakenBy(entry, slug, variant.length > 0 || own === null));
-  return other ? refuse('words.address', `“${name}” is, or was, the address of ${other.source.path}.`) : null;
+  if (other) return refuse('words.address', `“${name}” is, or was, the address of ${other.source.path}.`);
+  const shared = collection === 'faq' ? sharedCode(slug, answersOf(state)) : null;
+  return (
+    shared &&
+    refuse(
+      'words.address',
+      `The short link of “${slug}”, ${shared.link}, is that of “${shared.other}” already. Choose another name.`,
+    )
+  );
+}
+
+/** Short links of what was withdrawn say so, for ever. */
+function answersOf({ documents, withdrawn }: Pick<State, 'documents' | 'withdrawn'>) {
+  return [...Object.values(documents), ...Object.values(withdrawn)].flatMap(({ document }) =>
+    document.locale === 'pl' && document.meta.collection === 'faq' ? [document.meta] : [],
+  );
 }
 
 /** A new answer under an address that there is is a variant of it: then only what it was called before is taken. */

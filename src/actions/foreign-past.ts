@@ -45,4 +45,6 @@ export interface ImportPast {
   readonly incidents: readonly ForeignIncident[];
   readonly maintenances: readonly ForeignMaintenance[];
   readonly reason?: string | null;
+  /** Also what a redaction of a whole import may have taken out: what was in it nobody knows any more. */
+  readonly despiteRedaction?: boolean;
 }

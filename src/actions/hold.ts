@@ -1,4 +1,4 @@
-import { instantFromMs, msFromInstant } from '../domain/time.ts';
+import { instantAfter } from '../domain/time.ts';
 import { addIntent } from './add-intent.ts';
 import type { ActionContext } from './context.ts';
 import type { WaitingIntent } from './intents.ts';
@@ -28,8 +28,8 @@ export function hold(
     }
     return {
       kind: 'hold',
-      applyAt: instantFromMs(msFromInstant(wall) + minutes * MINUTE),
-      siteInstant: instantFromMs(msFromInstant(now) + minutes * MINUTE),
+      applyAt: instantAfter(wall, minutes * MINUTE),
+      siteInstant: instantAfter(now, minutes * MINUTE),
     };
   });
 }

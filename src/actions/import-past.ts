@@ -32,7 +32,12 @@ export function decideImport(
   actor: string,
   past: ImportPast,
 ): readonly DraftEvent[] | Refusal {
-  const refusal = checkClock(state) ?? checkScopes(state, past) ?? checkSize(past) ?? checkMoments(past, now);
+  const refusal =
+    checkClock(state) ??
+    checkRedacted(state, past) ??
+    checkScopes(state, past) ??
+    checkSize(past) ??
+    checkMoments(past, now);
   if (refusal) return refusal;
   const selected = selectPast(state, past);
   const cells = newCells(state, past);
@@ -50,6 +55,16 @@ function checkClock({ clock }: State): Refusal | null {
   return refuse(
     'import.replay',
     'This site replays another time, in which the past of another page has no place: nothing was imported. Import into a site of your own content, or after: latarnia clock live.',
+  );
+}
+
+/** With an import that was redacted whole went the names by which its things would be known again: they would all come back. */
+function checkRedacted({ changes }: State, { despiteRedaction = false }: ImportPast): Refusal | null {
+  const gone = changes.findLast(({ type, isRedacted }) => type === 'past.imported' && isRedacted);
+  if (gone === undefined || despiteRedaction) return null;
+  return refuse(
+    'import.redacted',
+    `Revision ${gone.revision} was an import, and all of it was taken out of the log: what is imported now may bring that back. Leave out what has to stay away (--skip), and repeat with --despite-redaction.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { AuditKind } from '../domain/audit.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Concerned, NotifyPause, NotifyStatus, ToldSoFar } from '../domain/notify-status.ts';
 import type { Topic } from '../domain/subscription.ts';
 import { checkAuthority } from './authorise.ts';
@@ -20,8 +21,8 @@ export interface Notifying {
   resume(by: string): Promise<void>;
   /** Has a message that was given up tried once more. @returns whether there is such a message */
   retry(message: string): Promise<boolean>;
-  /** Sends a test to this address, once. */
-  test(email: string): Promise<void>;
+  /** Sends a test to this address, once; in that language, unless the address chose one. */
+  test(email: string, locale: Locale): Promise<void>;
 }
 
 /** What is given to whoever has a hand in telling. */
@@ -33,7 +34,7 @@ interface NotifyingContext extends Pick<ActionContext, 'actor' | 'authority'> {
 export type NotifyingDeed =
   | { readonly deed: 'pause' | 'resume' }
   | { readonly deed: 'retry'; readonly message: string }
-  | { readonly deed: 'test'; readonly email: string };
+  | { readonly deed: 'test'; readonly email: string; readonly locale: Locale };
 
 /** Stops telling, or goes on with it; has a message tried again; sends a test. Whoever may say how things are may do so. */
 export async function steerNotifying(
@@ -62,7 +63,7 @@ export async function steerNotifying(
       await record('notify.retried', {});
       return { ok: true };
     case 'test':
-      await notifying.test(asked.email);
+      await notifying.test(asked.email, asked.locale);
       await record('notify.tested', {});
       return { ok: true };
     default:

@@ -58,6 +58,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'maintenance.past': 422,
   'import.replay': 409,
   'import.large': 422,
+  'import.redacted': 409,
   'update.withdrawn': 422,
   'site.unspecified': 422,
   'content.empty': 422,

@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'maintenance.past'
   | 'import.replay'
   | 'import.large'
+  | 'import.redacted'
   | 'update.withdrawn'
   | 'site.unspecified'
   | 'content.empty'

@@ -1,5 +1,5 @@
 import { mayAdminister, type TokenScope } from '../domain/staff.ts';
-import { instantFromMs, msFromInstant, warsawTime } from '../domain/time.ts';
+import { instantAfter, warsawTime } from '../domain/time.ts';
 import { TOKEN_LIFE, type Token } from '../domain/token.ts';
 import { describeFlaw } from './describe-flaw.ts';
 import { findLineFault } from './find-fault.ts';
@@ -29,7 +29,7 @@ export async function createToken(
   const refusal = checkAdministrator(context) ?? checkDraft({ name, scope, days });
   if (refusal) return refusal;
   const { tokens, audit, actor, now } = context;
-  const expiresAt = instantFromMs(msFromInstant(now) + days * DAY);
+  const expiresAt = instantAfter(now, days * DAY);
   const issued = await tokens.issue({ name: name.trim(), scope, createdBy: actor, expiresAt });
   const facts = { name, scope: JSON.stringify(scope), expires_at: expiresAt };
   await audit.record({ kind: 'token.created', actor, subject: `token:${issued.token.id}`, facts });

@@ -17,7 +17,9 @@ import {
 } from './openapi/describe.ts';
 import { badgePaths, EMBED_SCHEMAS, embedPaths } from './openapi/embeds.ts';
 import { FEED_SCHEMAS, feedPaths } from './openapi/feeds.ts';
+import { LINK_SCHEMAS, linkPaths } from './openapi/links.ts';
 import { mcpPaths } from './openapi/mcp.ts';
+import { LOG_SCHEMAS, logPaths } from './openapi/public-log.ts';
 import { statuspagePaths } from './openapi/statuspage.ts';
 import { STATUSPAGE_SCHEMAS } from './openapi/statuspage-schemas.ts';
 import { cell, estimate } from './schema-parts.ts';
@@ -55,6 +57,8 @@ const NAMED = {
   ...STATUSPAGE_SCHEMAS,
   ...FEED_SCHEMAS,
   ...EMBED_SCHEMAS,
+  ...LINK_SCHEMAS,
+  ...LOG_SCHEMAS,
 };
 
 const ALWAYS = [400, 401, 403, 409, 413, 415, 422, 429, 503] as const;
@@ -201,6 +205,7 @@ const TAGS = [
   },
   { name: 'follow', description: 'Feeds and calendars.' },
   { name: 'embed', description: 'For pages of others.' },
+  { name: 'log', description: 'By which strangers check the past of the site (C2SP tlog-tiles).' },
   { name: 'mcp', description: 'For assistants.' },
   { name: 'write', description: 'For machines with a token.' },
 ];
@@ -245,10 +250,12 @@ export function formatOpenApi(siteUrl: string | null) {
     tags: TAGS,
     paths: {
       ...tagged(paths()),
+      ...linkPaths(),
       ...statuspagePaths(),
       ...feedPaths(),
       ...badgePaths(),
       ...embedPaths(),
+      ...logPaths(),
       ...mcpPaths(),
     },
     components: {

@@ -16,7 +16,11 @@ export const panelId = z.string().meta({ examples: ['a'] });
 export const featureId = z.string().meta({ examples: ['ceneo-xml'] });
 export const texts = z.object({ pl: z.string(), en: z.string() });
 export const translated = z
-  .object({ pl: z.string(), en: z.string().nullable() })
+  .object({
+    pl: z.string(),
+    en: z.string().nullable(),
+    only: z.literal('en').optional().describe('Taken over from another page: pl is in English, too.'),
+  })
   .describe('null: not translated yet.');
 export const availability = z.enum(AVAILABILITIES);
 export const impact = z.enum(IMPACTS);

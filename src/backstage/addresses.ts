@@ -4,7 +4,7 @@ import type { PicturePart } from '../formats/picture.ts';
 import { sharePictures } from '../formats/share-pictures.ts';
 import type { MadeDocument, Operator, SiteDocument } from '../formats/site-document.ts';
 import { siteDocuments } from '../formats/site-documents.ts';
-import type { Address, Turn } from '../publish/plan.ts';
+import type { Address, SwapTurn } from '../publish/plan.ts';
 import type { Rendered } from '../publish/publisher.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PageSource } from '../views/context.ts';
@@ -46,7 +46,7 @@ function addressOfDocument({ path, locale, isFirst = false, make }: SiteDocument
 }
 
 /** Pages that are not of what just changed come with the second swap, but for these. */
-const TURNS: Readonly<Partial<Record<Route['view'], Turn>>> = {
+const TURNS: Readonly<Partial<Record<Route['view'], SwapTurn>>> = {
   home: 0,
   history: 2,
   promises: 2,

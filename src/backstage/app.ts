@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { DatabaseTrouble, refuseTrouble } from '../actions/database-trouble.ts';
@@ -138,7 +139,7 @@ export class App {
       siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
-      queueTest: (email) => this.register.queueTest(email, 'pl'),
+      queueTest: (email, locale) => this.register.queueTest(email, locale),
     });
     this.subscriberKeys = subscriberKeysOf(config);
     this.subscribers = new StoredSubscribers(this.log, this.subscriberKeys, wallClock);
@@ -196,6 +197,7 @@ export class App {
   /** Opens backstage, whatever the database is like: what is published is known without it. */
   static async start(config: Config, logger: Logger): Promise<App> {
     const app = new App(config, logger, BACKSTAGE_PATIENCE);
+    await nextTurn();
     await app.#refresh();
     return app;
   }

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { ROOT } from '../config/folders.ts';
 import type { LoggedCounts } from '../config/logged-counts.ts';
@@ -67,12 +68,16 @@ export async function openBackstage(
 ): Promise<void> {
   tightenFolders(config);
   const renderer = await PageRenderer.load();
+  // Of a large site each of these takes its time: whoever watches this process hears of it in between.
+  await nextTurn();
   const app = await App.start(config, logger);
+  await nextTurn();
   const build = readBuild(ROOT);
   const soundFiles = join(snapshotFolder(config), 'read');
   const reading = ['files 1', build.id, ...readSurroundings()];
   app.sound.recall(soundFiles, reading);
   const publisher = new SitePublisher(app, renderer, build, logger);
+  await nextTurn();
   const auth = new AuthConnection(
     config,
     logger,

@@ -45,7 +45,7 @@ interface ConnectionOptions {
  * with a reason; a database that comes back is taken up again if it goes on from what is known.
  */
 export class LogConnection implements Log {
-  readonly #options: ConnectionOptions;
+  readonly #options: Omit<ConnectionOptions, 'fallback'>;
   /** `null`: a file, whose clock is this machine's. */
   readonly #clocks: ClockGuard | null;
   #database: Database | null = null;
@@ -62,11 +62,12 @@ export class LogConnection implements Log {
   /** What was last written here was answered although no second machine was seen to have it. */
   #wroteUnsafely = false;
 
-  constructor(options: ConnectionOptions) {
+  constructor({ fallback, ...options }: ConnectionOptions) {
+    // What is shown at first is in nobody's way later.
     this.#options = options;
-    this.#proven = new ProvenLog(options.fallback, options.onProven ?? (() => undefined));
+    this.#proven = new ProvenLog(fallback, options.onProven ?? (() => undefined));
     this.#hosts = new HostsWatch(options.logger, options.wallClock);
-    this.#known = { ...NOTHING_KNOWN, state: options.fallback };
+    this.#known = { ...NOTHING_KNOWN, state: fallback };
     this.#clocks = clockGuardOf(options.config.databaseUrl, options.wallClock);
   }
 

@@ -40,7 +40,12 @@ export class PageRenderer {
     given: Given,
     fail: (error: unknown) => void,
   ): void {
-    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), given).catch(fail);
+    const isHead = request.method === 'HEAD';
+    // Astro empties the answer of an endpoint before anybody can say how long it is and what its ETag would be; Node
+    // sends nothing of it to whoever asks for the head.
+    if (isHead) request.method = 'GET';
+    const locals = { ...given, isHead };
+    this.#handler(request, response, (error) => fail(error ?? new Error('no such page')), locals).catch(fail);
   }
 
   /**

@@ -4,7 +4,7 @@ import { formatEvents } from '../formats/events.ts';
 import { formatFaq } from '../formats/faq.ts';
 import { formatStatus } from '../formats/status.ts';
 import { formatWords } from '../formats/words.ts';
-import type { Turn } from '../publish/plan.ts';
+import type { SwapTurn } from '../publish/plan.ts';
 import type { LiveRule } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
 import { documentPath } from '../views/page.ts';
@@ -16,7 +16,7 @@ interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
   /** See `Address`. */
-  readonly turn?: Turn;
+  readonly turn?: SwapTurn;
   /** What it says, under its name. */
   readonly view: (context: ViewContext) => Precomputed;
 }

@@ -11,7 +11,7 @@ import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
 import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
-import type { Digest, MayWait, Turn } from '../publish/plan.ts';
+import type { Digest, MayWait, SwapTurn } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import type { Plan, Publication, Rendered } from '../publish/publisher.ts';
 import { signingKey } from '../publish/signature.ts';
@@ -63,7 +63,7 @@ const MISSING: Plan['missing'] = [
 interface SitePlan extends Plan {
   readonly shows: State;
   /** What comes with a later swap may wait; `null`: nothing may. */
-  readonly turn: Turn | null;
+  readonly turn: SwapTurn | null;
 }
 
 /** What decides what is to be published, but for the clock. */
@@ -108,7 +108,7 @@ export class SitePublisher {
   /** Pages of which a part is shown as it was typed. */
   readonly #plain = new PageTroubles();
   /** With which swap what the last generation left comes. */
-  #next: Turn = 0;
+  #next: SwapTurn = 0;
   /** What is kept like the site, and what mirrors are offered, has been looked at since the start. */
   #isHandedOn = false;
 
@@ -259,7 +259,7 @@ export class SitePublisher {
   }
 
   /** With which swap since the last change `state` is published; `null`: with all that it is, since nothing of the same site is there. */
-  #turnOf({ revision, logId }: State): Turn | null {
+  #turnOf({ revision, logId }: State): SwapTurn | null {
     const last = this.loop.writer.last();
     if (last === null || last.build !== this.#build.id || last.logId !== logId) return null;
     if (last.revision > revision) return null;
@@ -267,7 +267,7 @@ export class SitePublisher {
   }
 
   /** What of `state` waits for a later swap; once something newer is to be published, all that this one was not begun for. */
-  #waitsAt(turn: Turn, state: State): MayWait {
+  #waitsAt(turn: SwapTurn, state: State): MayWait {
     const { writer } = this.loop;
     const { entries = {}, revision = 0 } = writer.last() ?? {};
     const isFirst = askedFirst(state, state.changes.slice(revision));

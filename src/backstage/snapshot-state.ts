@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/settings.ts';
 import { indexChanges } from '../domain/change-index.ts';
@@ -14,9 +14,33 @@ export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'snapshot');
 }
 
+/** What was read last, as long as somebody has it: at a start many ask, and of a large site it takes a second to read. */
+class LastRead<T extends object> {
+  #key = '';
+  #read: WeakRef<T> | null = null;
+
+  /** What was read under this key, or what `read` reads now; what cannot be read is tried again. */
+  get(key: string, read: () => T | null): T | null {
+    const known = this.#key === key ? this.#read?.deref() : undefined;
+    if (known) return known;
+    const found = read();
+    this.#key = key;
+    this.#read = found && new WeakRef(found);
+    return found;
+  }
+}
+
+const manifests = new LastRead<Manifest>();
+const states = new LastRead<State>();
+
 /** What is published, or was last as far as it can still be read; `null` when nothing is. */
 export function publishedManifest(config: Pick<Config, 'dataDir'>): Manifest | null {
-  return new SnapshotReader(snapshotFolder(config)).newest();
+  const folder = snapshotFolder(config);
+  const reader = new SnapshotReader(folder);
+  const id = reader.currentId();
+  const { size, mtimeMs } =
+    statSync(join(folder, 'generations', `${id}.json`), { throwIfNoEntry: false }) ?? {};
+  return manifests.get(`${folder} ${id} ${size} ${mtimeMs}`, () => reader.newest());
 }
 
 /** Where the log ended that is published; nothing is: 0, and no hash. */
@@ -84,15 +108,19 @@ const NOTHING_SAID: Pick<
 
 /** The state of the generation that is served; the empty one when it cannot be read. */
 export function publishedState(config: Pick<Config, 'dataDir'>): State {
-  const folder = snapshotFolder(config);
-  const id = new SnapshotReader(folder).newest()?.id;
+  const id = publishedManifest(config)?.id;
   if (id === undefined) return EMPTY_STATE;
+  const folder = snapshotFolder(config);
+  return states.get(`${folder} ${id}`, () => readState(folder, id)) ?? EMPTY_STATE;
+}
+
+function readState(folder: string, id: string): State | null {
   try {
     const state: State = { ...EMPTY_STATE, ...new StateStore(folder, new SnapshotWriter(folder)).read(id) };
     // A snapshot of an older Latarnia has changes without incidents, without their titles, or without their hash.
     const changes = state.changes.map((change) => ({ ...NOTHING_SAID, ...change }));
     return { ...state, changes, index: indexChanges(EMPTY_STATE.index, changes, changes) };
   } catch {
-    return EMPTY_STATE;
+    return null;
   }
 }

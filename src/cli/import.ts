@@ -26,6 +26,7 @@ interface ImportOptions {
   skip?: string;
   skipFlawed?: boolean;
   withStates?: boolean;
+  despiteRedaction?: boolean;
   reason?: string;
   dryRun?: boolean;
   yes?: boolean;
@@ -73,6 +74,7 @@ function withOptions(command: Command): Command {
     .option('--skip <ids>', 'incidents and maintenances to leave out, by their ids there, with commas')
     .option('--skip-flawed', 'leave out what readers could not be shown')
     .option('--with-states', 'features without a state get the one that was last said there')
+    .option('--despite-redaction', 'import although an earlier import was taken out of the log as a whole')
     .option('--reason <text>', 'why, for the log that staff read')
     .option('--dry-run', 'show what would be imported, and change nothing')
     .option('--yes', 'import it')
@@ -100,7 +102,12 @@ async function take(
 ): Promise<void> {
   const { dryRun = false, yes = false, json = false, reason = null } = options;
   const mapping = mapSite(site, ownSite(state), readPairs((options.map ?? []).flatMap(mappingLines)));
-  const wish = { language: options.lang, withStates: options.withStates ?? false, reason };
+  const wish = {
+    language: options.lang,
+    withStates: options.withStates ?? false,
+    reason,
+    despiteRedaction: options.despiteRedaction ?? false,
+  };
   const plan = planImport(site, mapping, wish);
   if (plan.unmapped.length > 0) throw new CliError(describeUnmapped(plan.unmapped, site), 1);
   const present = { state, now: app.now };

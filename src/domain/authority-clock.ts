@@ -1,6 +1,6 @@
 import type { IncidentId } from './incident.ts';
 import type { State } from './state.ts';
-import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { type Instant, instantAfter, msFromInstant } from './time.ts';
 
 /** So many hours after an incident became known an authority is owed an early warning, and a notification. */
 export const OWED_AFTER = [24, 72] as const;
@@ -38,7 +38,7 @@ export function owedNotices(state: State, incident: IncidentId, sent: readonly S
     incident,
     hours,
     knownSince,
-    by: instantFromMs(msFromInstant(knownSince) + hours * HOUR),
+    by: instantAfter(knownSince, hours * HOUR),
     sent: sent.find((one) => one.incident === incident && one.hours === hours) ?? null,
   }));
 }

@@ -1,12 +1,12 @@
 import type { DraftEvent } from './events.ts';
 import type { SiteDayRule } from './site-day.ts';
 import type { SiteClock, State } from './state.ts';
-import { dayAt, type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { dayAt, type Instant, instantAfter, msFromInstant } from './time.ts';
 
 /** What the site clock shows when the wall clock shows `wall`. A replay runs on at the wall clock's pace. */
 export function siteTime(clock: SiteClock, wall: Instant): Instant {
   if (clock.mode === 'live') return wall;
-  return instantFromMs(msFromInstant(clock.instant) + siteOffset(clock, wall));
+  return instantAfter(clock.instant, siteOffset(clock, wall));
 }
 
 function siteOffset(clock: Exclude<SiteClock, { mode: 'live' }>, wall: Instant): number {

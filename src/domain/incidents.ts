@@ -72,10 +72,10 @@ export function lastUpdateChange(state: Pick<State, 'updates'>, id: IncidentId):
   return Math.max(0, ...(state.updates[id] ?? []).map(({ changed }) => changed));
 }
 
-/** Words in a language, or in the source language while there is no translation. */
+/** Words in a language, or in the one that they are in while there is no translation. */
 export function localText(text: TranslatedText, locale: Locale): { text: string; locale: Locale } {
   const own = text[locale];
-  return own === null ? { text: text.pl, locale: 'pl' } : { text: own, locale };
+  return own === null ? { text: text.pl, locale: 'pl' } : { text: own, locale: text.only ?? locale };
 }
 
 function headOfEntry(entry: Entry<IncidentMeta>): IncidentHead {

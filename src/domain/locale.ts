@@ -7,6 +7,8 @@ export type Locale = (typeof LOCALES)[number];
 export interface TranslatedText {
   readonly pl: string;
   readonly en: string | null;
+  /** Both are in this one; left out: each is in its own. */
+  readonly only?: Locale;
 }
 
 /** The same words in every language of the site. */

@@ -3,7 +3,7 @@ import type { Scope } from './incident.ts';
 import { type MaintenanceCourse, type MaintenancePhase, maintenancePhase } from './maintenance.ts';
 import type { PanelId } from './panel.ts';
 import type { MaintenanceState, State } from './state.ts';
-import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { type Instant, instantAfter } from './time.ts';
 
 type Maintenances = Pick<State, 'maintenances'>;
 
@@ -160,5 +160,5 @@ function toldUntil({ until, endedAt, cancelledAt }: MaintenanceState): Instant |
 }
 
 function shift(instant: Instant, by: number): Instant {
-  return instantFromMs(msFromInstant(instant) + by);
+  return instantAfter(instant, by);
 }

@@ -6,7 +6,7 @@ import { differencesBetween } from './occurrence-differences.ts';
 import { isKeyOfClock } from './occurrence-of-clock.ts';
 import { topicsOf } from './occurrence-topics.ts';
 import type { SiteMoment } from './site-moment.ts';
-import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { type Instant, instantAfter } from './time.ts';
 
 /** What is left of occurrences that waited together. */
 interface NetOccurrences {
@@ -53,7 +53,7 @@ export function momentBefore({ key, revision, at }: Occurrence): {
   readonly now: Instant;
 } {
   if (!isKeyOfClock(key)) return { revision: revision - 1, now: at };
-  return { revision, now: instantFromMs(msFromInstant(at) - 1) };
+  return { revision, now: instantAfter(at, -1) };
 }
 
 /** What was undone while it waited, and what undid it; an undoing undone takes nothing back. */

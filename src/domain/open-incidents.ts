@@ -3,7 +3,7 @@ import type { Revision } from './events.ts';
 import { IMPACTS, type Impact } from './incident.ts';
 import type { PanelId } from './panel.ts';
 import type { IncidentCourse, Recorded, State } from './state.ts';
-import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { type Instant, instantAfter } from './time.ts';
 
 export type GraveImpact = Extract<Impact, 'major' | 'critical'>;
 
@@ -106,7 +106,7 @@ function findChangeOn(courses: State['courses'], panel: PanelId): Recorded | nul
 }
 
 function toldUntil(endedAt: Instant): Instant {
-  return instantFromMs(msFromInstant(endedAt) + TOLD);
+  return instantAfter(endedAt, TOLD);
 }
 
 function impactOn({ impacts, impact }: IncidentCourse, panel: PanelId): Impact | null {

@@ -1,5 +1,6 @@
 import type { ImportedIncident, ImportedMaintenance, ImportedPast, ImportedUpdate } from './imported.ts';
 import { NO_FOREIGN_NAMES, withNames } from './imported.ts';
+import type { TranslatedText } from './locale.ts';
 import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident } from './projection-updates.ts';
 import type { Change, IncidentState, MaintenanceState, Recorded, State, UpdateState } from './state.ts';
@@ -38,7 +39,7 @@ export function projectImport(
       incident,
       id,
       before: null,
-      after: { body, lags: false, corrected: null },
+      after: { body: textOf(body), lags: false, corrected: null },
     })),
     maintenances: maintenances.map((one) => {
       const known = announced[one.id];
@@ -52,11 +53,16 @@ export function projectImport(
   };
 }
 
+/** Words taken over in English stand in the place of the Polish as well, until somebody says something there. */
+function textOf(text: TranslatedText): TranslatedText {
+  return text.pl === text.en ? { ...text, only: 'en' } : text;
+}
+
 function incidentState(
   { id, title, startedAt, impact, panels, features, at, former }: ImportedIncident,
   { revision }: Recorded,
 ): IncidentState {
-  const opened = { id, title, startedAt, impact, panels, features };
+  const opened = { id, title: textOf(title), startedAt, impact, panels, features };
   return { ...opened, lags: false, corrected: null, stands: true, revision, at, changed: revision, former };
 }
 
@@ -64,7 +70,7 @@ function updateState(
   { incident, id, status, impact, panels, features, body, at }: ImportedUpdate,
   { revision }: Recorded,
 ): UpdateState {
-  const posted = { incident, id, status, impact, panels, features, body, nextUpdateBy: null };
+  const posted = { incident, id, status, impact, panels, features, body: textOf(body), nextUpdateBy: null };
   return { ...posted, lags: false, corrected: null, stands: true, revision, at, changed: revision };
 }
 
@@ -72,7 +78,7 @@ function maintenanceState(
   { id, title, body, panels, features, state, at, former, ...times }: ImportedMaintenance,
   { revision }: Recorded,
 ): MaintenanceState {
-  const planned = { id, title, body, panels, features, state };
+  const planned = { id, title: textOf(title), body: textOf(body), panels, features, state };
   const { from, until, endedAt, cancelledAt } = times;
   const course = { from, until, endedAt, cancelledAt };
   return {

@@ -42,7 +42,7 @@ export const PUBLIC_COLLECTIONS: ReadonlySet<string> = new Set<Collection>([
   'postmortems',
 ]);
 
-const TEXT = named<TranslatedText>({ pl: 'all', en: 'all' });
+const TEXT = named<TranslatedText>({ pl: 'all', en: 'all', only: 'all' });
 const ESTIMATE = named<Estimate>({ kind: 'all', day: 'all', promisedBy: 'all' });
 const RECORDED_NAMES = { revision: 'all', at: 'all' } as const;
 export const RECORDED = named<Recorded>(RECORDED_NAMES);

@@ -5,7 +5,7 @@ import type { PanelId, Restoration } from './panel.ts';
 import { currentCell, currentPanel } from './projection.ts';
 import type { Change, State } from './state.ts';
 import { type Suggestion, saysAsMuch } from './suggestion.ts';
-import { type Instant, instantFromMs, msFromInstant } from './time.ts';
+import { type Instant, instantAfter } from './time.ts';
 
 /** What alerts want of somebody: alerts that suggest the same are one thing to do. */
 export interface SuggestionNeed {
@@ -139,7 +139,7 @@ function endedPanels(state: State, suggestion: Suggestion): SuggestionNeed[] {
 
 /** What was recorded while an alert lasted, or a little later. */
 function changesDuring(state: State, { firstSeen, endedAt }: Suggestion): readonly Change[] {
-  const until = endedAt === null ? null : instantFromMs(msFromInstant(endedAt) + LONGEST_WAIT);
+  const until = endedAt === null ? null : instantAfter(endedAt, LONGEST_WAIT);
   // Of a long log its end alone is looked at, however many alerts there are.
   const before = state.changes.findLastIndex(({ recordedAt }) => recordedAt < firstSeen);
   return state.changes.slice(before + 1).filter(({ recordedAt }) => until === null || recordedAt <= until);

@@ -1,5 +1,6 @@
 import { type Catalogue, type Entry, nameOfFile } from './catalogue.ts';
-import type { FeatureMeta, IncidentMeta, PanelMeta, StepMeta } from './documents.ts';
+import type { FaqMeta, FeatureMeta, IncidentMeta, PanelMeta, StepMeta } from './documents.ts';
+import { shortPath } from './short-code.ts';
 
 /** A former name that a document cannot have. */
 interface TakenName {
@@ -25,6 +26,36 @@ function takenSlugs({ faq }: Catalogue): TakenName[] {
       );
       return other ? [{ path: source.path, name, by: other.source.path }] : [];
     }),
+  );
+}
+
+/** A name whose short link leads to another answer already. */
+interface SharedCode {
+  readonly name: string;
+  readonly other: string;
+  /** `/f/eb59qjck/` */
+  readonly link: string;
+}
+
+/** Two names of answers in a trillion have one code: a short link is never given to a second. */
+export function sharedCode(name: string, answers: readonly FaqMeta[]): SharedCode | null {
+  const link = shortPath(name);
+  const other = answers
+    .flatMap(({ slug, former }) => [slug, ...former])
+    .find((one) => one !== name && shortPath(one) === link);
+  return other === undefined ? null : { name, other, link };
+}
+
+/** Every such pair of names, once. */
+export function sharedCodes({ faq }: Catalogue): (SharedCode & { readonly path: string })[] {
+  const named = new Map(
+    faq.flatMap(({ meta, source }) =>
+      [meta.slug, ...meta.former].map((name) => [name, source.path] as const),
+    ),
+  );
+  const byLink = Map.groupBy(named.keys(), shortPath);
+  return [...byLink].flatMap(([link, [other = '', ...names]]) =>
+    names.map((name) => ({ path: named.get(name) ?? '', name, other, link })),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Instant, instantFromMs, msFromInstant, nextHour } from './time.ts';
+import { type Instant, instantAfter, nextHour } from './time.ts';
 
 /** Whoever wants it once a day is told then (hour in Warsaw). */
 const DIGEST_HOUR = 8;
@@ -20,9 +20,4 @@ export function windowEnd(now: Instant, firstSeen: Instant | null): Instant {
   const last = instantAfter(now, QUIET);
   const limit = firstSeen === null ? last : instantAfter(firstSeen, QUIET_AT_MOST);
   return last < limit ? last : limit < now ? now : limit;
-}
-
-/** An instant so many ms later. */
-export function instantAfter(instant: Instant, ms: number): Instant {
-  return instantFromMs(msFromInstant(instant) + ms);
 }

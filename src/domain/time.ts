@@ -24,6 +24,11 @@ export const msFromInstant: (instant: Instant) => number = remember(
   (instant) => Temporal.Instant.from(instant).epochMilliseconds,
 );
 
+/** An instant so many ms later. */
+export function instantAfter(instant: Instant, ms: number): Instant {
+  return instantFromMs(msFromInstant(instant) + ms);
+}
+
 /** An instant as it was typed, or why it names none. */
 export type TypedInstant =
   | { readonly kind: 'instant'; readonly instant: Instant }

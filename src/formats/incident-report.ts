@@ -1,3 +1,4 @@
+import { htmlOfText } from '../domain/html-of-text.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { reportWords } from '../i18n/incident-report.ts';
 import { guideWords } from '../i18n/report-guide.ts';
@@ -31,28 +32,28 @@ const COMMANDS = [
 export function formatReport(report: IncidentReport): string {
   const { locale, title, incident, made, guide, summary, entries } = report;
   const words = reportWords[locale];
-  const terms = summary.map(([term, text]) => `<dt>${escapeHtml(term)}</dt><dd>${escapeHtml(text)}</dd>`);
+  const terms = summary.map(([term, text]) => `<dt>${htmlOfText(term)}</dt><dd>${htmlOfText(text)}</dd>`);
   const sections = entries.map(
     ({ revision, title: heading, at, when, recorded, parts }) =>
       `<section id="r${revision}">
-<h3>${escapeHtml(heading)}</h3>
-<p class="soft"><time datetime="${at}">${escapeHtml(when)}</time></p>
-<p class="soft">${escapeHtml(recorded)}</p>
+<h3>${htmlOfText(heading)}</h3>
+<p class="soft"><time datetime="${at}">${htmlOfText(when)}</time></p>
+<p class="soft">${htmlOfText(recorded)}</p>
 ${parts.map((part) => partHtml(part)).join('\n')}
 </section>`,
   );
   return page(
     locale,
     words.title(title),
-    `<h1>${escapeHtml(words.title(title))}</h1>
-<p class="soft">${escapeHtml(incident)}</p>
-<p>${escapeHtml(made)}</p>
-<p>${escapeHtml(guide)}</p>
-<h2>${escapeHtml(words.summary)}</h2>
+    `<h1>${htmlOfText(words.title(title))}</h1>
+<p class="soft">${htmlOfText(incident)}</p>
+<p>${htmlOfText(made)}</p>
+<p>${htmlOfText(guide)}</p>
+<h2>${htmlOfText(words.summary)}</h2>
 <dl>
 ${terms.join('\n')}
 </dl>
-<h2>${escapeHtml(words.events)}</h2>
+<h2>${htmlOfText(words.events)}</h2>
 ${sections.join('\n')}`,
   );
 }
@@ -62,42 +63,42 @@ export function formatGuide(reports: readonly IncidentReport[], withNames: boole
   const title = LOCALES.map((locale) => guideWords[locale].title).join(' / ');
   const links = reports.map(
     (report) =>
-      `<li lang="${report.locale}"><a href="report.${report.locale}.html">${escapeHtml(guideWords[report.locale].report)}</a>: ${escapeHtml(report.title)}</li>`,
+      `<li lang="${report.locale}"><a href="report.${report.locale}.html">${htmlOfText(guideWords[report.locale].report)}</a>: ${htmlOfText(report.title)}</li>`,
   );
   const parts = LOCALES.map((locale) => {
     const words = guideWords[locale];
     const files = words.files.map(
-      ([name, text]) => `<dt><code>${name}</code></dt><dd>${escapeHtml(text)}</dd>`,
+      ([name, text]) => `<dt><code>${name}</code></dt><dd>${htmlOfText(text)}</dd>`,
     );
     const more = [words.key, words.payload, words.hash, ...(withNames ? [] : [words.pseudonyms])];
     return `<article lang="${locale}">
-<h2>${escapeHtml(words.holds)}</h2>
+<h2>${htmlOfText(words.holds)}</h2>
 <dl>
 ${files.join('\n')}
 </dl>
-<h2>${escapeHtml(words.check)}</h2>
-<p>${escapeHtml(words.own)}</p>
+<h2>${htmlOfText(words.check)}</h2>
+<p>${htmlOfText(words.own)}</p>
 <pre>latarnia verify . --key public-key.pem</pre>
-<p>${escapeHtml(words.others)}</p>
-<pre>${escapeHtml(COMMANDS.join('\n'))}</pre>
-${more.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
+<p>${htmlOfText(words.others)}</p>
+<pre>${htmlOfText(COMMANDS.join('\n'))}</pre>
+${more.map((text) => `<p>${htmlOfText(text)}</p>`).join('\n')}
 </article>`;
   });
   return page(
     'pl',
     title,
-    `<h1>${escapeHtml(title)}</h1>\n<ul>\n${links.join('\n')}\n</ul>\n${parts.join('\n<hr>\n')}`,
+    `<h1>${htmlOfText(title)}</h1>\n<ul>\n${links.join('\n')}\n</ul>\n${parts.join('\n<hr>\n')}`,
   );
 }
 
 function partHtml(part: ReportPart): string {
   switch (part.kind) {
     case 'text':
-      return `<p>${escapeHtml(part.text)}</p>`;
+      return `<p>${htmlOfText(part.text)}</p>`;
     case 'lines':
-      return `<ul>${part.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`;
+      return `<ul>${part.lines.map((line) => `<li>${htmlOfText(line)}</li>`).join('')}</ul>`;
     case 'title':
-      return quote(part, `<p>${escapeHtml(part.text)}</p>`);
+      return quote(part, `<p>${htmlOfText(part.text)}</p>`);
     case 'words':
       return quote(part, part.html);
   }
@@ -107,7 +108,7 @@ function quote(
   { lang, note }: { readonly lang: Locale; readonly note: string | null },
   html: string,
 ): string {
-  const before = note === null ? '' : `<p class="soft">${escapeHtml(note)}</p>\n`;
+  const before = note === null ? '' : `<p class="soft">${htmlOfText(note)}</p>\n`;
   return `${before}<blockquote lang="${lang}">${html}</blockquote>`;
 }
 
@@ -119,7 +120,7 @@ function page(locale: Locale, title: string, body: string): string {
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
+<title>${htmlOfText(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -129,12 +130,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,3 +1,4 @@
+import { htmlOfText } from '../domain/html-of-text.ts';
 import { pinnedWords } from '../i18n/pinned.ts';
 import { changedWords } from '../i18n/word-changes.ts';
 import type { AnswerVersions, PinnedView } from '../views/pinned.ts';
@@ -21,28 +22,22 @@ export function formatVersions({ versions, hasOlder, absent, unknown }: AnswerVe
 
 /** What is said above an answer, as HTML: the same from backstage, from the front alone, and put in by the browser. */
 export function formatPinned({ locale, text, changes }: PinnedView): string {
-  const said = `<p>${escapeHtml(text)}</p>`;
+  const said = `<p>${htmlOfText(text)}</p>`;
   if (changes === null) return said;
   const words = changedWords[locale];
   const lang = changes.lang === null ? '' : ` lang="${changes.lang}"`;
   const label = (word: string) =>
-    `<span class="visually-hidden"${changes.lang === null ? '' : ` lang="${locale}"`}>${escapeHtml(word)} </span>`;
+    `<span class="visually-hidden"${changes.lang === null ? '' : ` lang="${locale}"`}>${htmlOfText(word)} </span>`;
   const lines = changes.lines.map((line) => {
     const runs = line.map(({ kind, text: run }) => {
-      if (kind === 'same') return escapeHtml(run);
+      if (kind === 'same') return htmlOfText(run);
       return kind === 'removed'
-        ? `<del>${label(words.removed)}${escapeHtml(run)}</del>`
-        : `<ins>${label(words.added)}${escapeHtml(run)}</ins>`;
+        ? `<del>${label(words.removed)}${htmlOfText(run)}</del>`
+        : `<ins>${label(words.added)}${htmlOfText(run)}</ins>`;
     });
     return `<p class="as-said"${lang}>${runs.join('')}</p>`;
   });
-  const more = changes.isCut ? `<p class="soft small">${escapeHtml(words.cut)}</p>` : '';
-  const title = escapeHtml(pinnedWords[locale].differences);
+  const more = changes.isCut ? `<p class="soft small">${htmlOfText(words.cut)}</p>` : '';
+  const title = htmlOfText(pinnedWords[locale].differences);
   return `${said}<details open><summary>${title}</summary>${lines.join('')}${more}</details>`;
-}
-
-const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (one) => ESCAPED[one] ?? '');
 }

@@ -1,6 +1,6 @@
 import { clockOffset } from '../domain/clock.ts';
 import { SOURCE_LOCALE } from '../domain/locale.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import type { ViewContext } from '../views/context.ts';
 import type { Operator, SiteDocument } from './site-document.ts';
 
@@ -33,7 +33,7 @@ export function* securityTxtDocuments({
  * off by. So the file is another one once a month, and one that is not made any more expires.
  */
 function expiryOf({ state, now }: Pick<ViewContext, 'state' | 'now'>): Instant {
-  const wall = instantFromMs(msFromInstant(now) - clockOffset(state.clock));
+  const wall = instantAfter(now, -clockOffset(state.clock));
   const months = Number(wall.slice(0, 4)) * 12 + Number(wall.slice(5, 7)) - 1 + MONTHS;
   const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01T00:00:00.000Z`;

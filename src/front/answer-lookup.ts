@@ -10,12 +10,12 @@ import {
 import { explainLookup } from '../domain/lookup-explain.ts';
 import { siteDay } from '../domain/site-day.ts';
 import type { LookupDocumentPart, LookupPagePart, SnapshotEntry } from '../publish/snapshot.ts';
-import type { Answer } from './answers.ts';
+import type { FrontAnswer } from './answers.ts';
 import { escapeHtml, fillPieces, shorten } from './fill.ts';
 import type { Generation, PrecomputedAnswer } from './generation.ts';
 import { madeAnswer } from './made-answer.ts';
 import { sayOutdated } from './outdated.ts';
-import type { Question } from './question.ts';
+import type { FrontQuestion } from './question.ts';
 
 /** A part as it was read, once a generation. */
 type Part =
@@ -48,11 +48,11 @@ function questionIn(query: URLSearchParams, kind: Part['kind']): LookupQuestion 
  * @returns `null`: the address is not the lookup's, or nothing was asked
  */
 export function lookupAnswer(
-  asked: Question,
+  asked: FrontQuestion,
   generation: Generation,
   { path, search }: { readonly path: string; readonly search: string },
   wall: number,
-): Answer | null {
+): FrontAnswer | null {
   if (generation.part(path) === undefined) return null;
   const query = new URLSearchParams(search);
   const language = askedLocale(query.get('lang'));

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Answer, laterOf, type Ready, readyOf } from './answers.ts';
+import { type FrontAnswer, laterOf, type Ready, readyOf } from './answers.ts';
 import { OWN_HEADERS } from './own-headers.ts';
-import { isRead, type Question } from './question.ts';
+import { type FrontQuestion, isRead } from './question.ts';
 
 /** Who may read the metrics, and where they come from. */
 export interface MetricsAccess {
@@ -15,9 +15,9 @@ const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** `GET /metrics`, for whoever has the token. Others are told that one is needed. */
 export function metricsAnswer(
-  asked: Pick<Question, 'method' | 'headers'>,
+  asked: Pick<FrontQuestion, 'method' | 'headers'>,
   { token, read }: MetricsAccess,
-): Answer {
+): FrontAnswer {
   if (token !== null && !isBearer(asked.headers.authorization, token)) {
     return textAnswer(401, 'A token is needed (METRICS_TOKEN).\n', { 'WWW-Authenticate': 'Bearer' });
   }

@@ -1,9 +1,9 @@
 import type { SnapshotEntry } from '../publish/snapshot.ts';
-import type { Answer } from './answers.ts';
+import type { FrontAnswer } from './answers.ts';
 import type { Generation } from './generation.ts';
 import { madeAnswer } from './made-answer.ts';
 import { sayOutdated } from './outdated.ts';
-import type { Question } from './question.ts';
+import type { FrontQuestion } from './question.ts';
 
 /** The published versions of an answer, the newest first; see `formatVersions`. */
 interface Versions {
@@ -31,11 +31,11 @@ interface Asked {
  * @returns `null`: that was not asked, or is not known here
  */
 export function pinnedAnswer(
-  question: Question,
+  question: FrontQuestion,
   generation: Generation,
   entry: SnapshotEntry,
   asked: Asked,
-): Answer | null {
+): FrontAnswer | null {
   const ready = generation.answer(entry, ['identity']);
   const page = ready && pinnedPage(generation, ready.body, asked);
   if (!ready || page === null) return null;

@@ -1,12 +1,12 @@
 import { type Locale, splitLocale } from '../domain/locale.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
-import type { Answer } from './answers.ts';
+import type { FrontAnswer } from './answers.ts';
 import { escapeHtml, shorten } from './fill.ts';
 import type { Generation } from './generation.ts';
 import { madeAnswer } from './made-answer.ts';
 import { sayOutdated } from './outdated.ts';
 import { plainAnswer } from './plain.ts';
-import type { Question } from './question.ts';
+import type { FrontQuestion } from './question.ts';
 
 interface Words {
   readonly unanswered: (typed: string) => string;
@@ -40,11 +40,11 @@ const WORDS: Readonly<Record<Locale, Words>> = {
  * @param asked its query as the address knows it, and whether nobody stands behind this front who could ever answer
  */
 export function unaskedAnswer(
-  question: Question,
+  question: FrontQuestion,
   generation: Generation,
   entry: SnapshotEntry,
   { path, query, isAlone }: { readonly path: string; readonly query: string; readonly isAlone: boolean },
-): Answer {
+): FrontAnswer {
   const ready = generation.answer(entry, ['identity']);
   const isPage = entry.headers.some(
     ([name, value]) => name === 'Content-Type' && value.startsWith('text/html'),

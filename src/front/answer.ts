@@ -5,7 +5,7 @@ import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { lookupAnswer } from './answer-lookup.ts';
 import { pinnedAnswer } from './answer-pinned.ts';
 import { unaskedAnswer } from './answer-unasked.ts';
-import type { Answer } from './answers.ts';
+import type { FrontAnswer } from './answers.ts';
 import { otherAnswer, readQuestion } from './asked.ts';
 import type { Failure } from './backstage.ts';
 import { backstageKind } from './backstage-kinds.ts';
@@ -14,11 +14,11 @@ import type { Generation } from './generation.ts';
 import { healthAnswer } from './health.ts';
 import { madeAnswer } from './made-answer.ts';
 import { allowedMethods, methodRefusal, optionsAnswer } from './methods.ts';
+import { movedAnswer } from './moved.ts';
 import type { Offers } from './offers.ts';
 import { outdatedAnswer, sayOutdated } from './outdated.ts';
 import { plainAnswer, READING_ONLY, STARTING } from './plain.ts';
-import { isRead, type Question } from './question.ts';
-import { redirectTo } from './redirect.ts';
+import { type FrontQuestion, isRead } from './question.ts';
 import { knownQuery } from './target.ts';
 
 /** What an answer depends on beside the question. */
@@ -29,16 +29,16 @@ export interface FrontState {
   readonly hasBackstage: boolean;
   readonly offers: Pick<Offers, 'answer'>;
   /** What `/readyz` answers. */
-  readonly readiness: () => Answer;
+  readonly readiness: () => FrontAnswer;
   /** What `/metrics` answers; `null`: it is an unknown address like any other. */
-  readonly metrics: ((asked: Question) => Answer) | null;
+  readonly metrics: ((asked: FrontQuestion) => FrontAnswer) | null;
   /** ms since the epoch. */
   readonly wall: () => number;
 }
 
 /** A question about an address of ours. */
 interface Asked {
-  readonly question: Question;
+  readonly question: FrontQuestion;
   readonly generation: Generation;
   readonly state: FrontState;
   /** Decoded. */
@@ -51,7 +51,7 @@ interface Asked {
 const METRICS_PATH = '/metrics';
 
 /** What a request is answered: decided by its first line, some of its headers and what is served. Nothing is sent here. */
-export function answerTo(question: Question, state: FrontState): Answer {
+export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswer {
   const { generation } = state;
   const { method, target, host } = question;
   const isReading = isRead(question);
@@ -90,12 +90,12 @@ export function answerTo(question: Question, state: FrontState): Answer {
     return method === 'OPTIONS' ? optionsAnswer(path, methods) : methodRefusal(path, methods);
   }
   const meant = isReading ? meantPath(generation, path) : null;
-  if (meant !== null) return redirectTo(`${encodePath(meant)}${search}`, isReading);
+  if (meant !== null) return movedAnswer(`${encodePath(meant)}${search}`, isReading);
   const missing = generation.missing(path);
   return missing ? publishedAnswer(question, generation, missing) : plainAnswer(404, { path });
 }
 
-function entryAnswer(asked: Asked, entry: SnapshotEntry): Answer {
+function entryAnswer(asked: Asked, entry: SnapshotEntry): FrontAnswer {
   const { question, generation, state, path, search } = asked;
   if (generation.isAsked(path)) {
     const query = knownQuery(search, entry.query);
@@ -107,7 +107,7 @@ function entryAnswer(asked: Asked, entry: SnapshotEntry): Answer {
     return publishedAnswer(question, generation, entry);
   }
   const location = entry.status >= 300 && entry.status < 400 ? locationOf(entry) : null;
-  if (location !== null) return redirectTo(`${location}${search}`, true);
+  if (location !== null) return movedAnswer(`${location}${search}`, true);
   const query = knownQuery(search, entry.query);
   if (query === null) return publishedAnswer(question, generation, entry);
   // How an answer read is known here; of one for a panel backstage makes the page.
@@ -127,8 +127,8 @@ function pass(
   { state, host }: Pick<Asked, 'state' | 'host'>,
   target: string,
   counted: RequestKind,
-  fail: (why: Failure) => Answer,
-): Answer {
+  fail: (why: Failure) => FrontAnswer,
+): FrontAnswer {
   if (!state.hasBackstage) return { ...fail('gone'), counted };
   return { how: 'passed', counted, target, host, fail };
 }
@@ -142,10 +142,10 @@ function liveKind(path: string): RequestKind {
 
 /** What is published: a snapshot entry in the best encoding, or that the reader has it already. */
 function publishedAnswer(
-  { target, headers }: Question,
+  { target, headers }: FrontQuestion,
   generation: Generation,
   entry: SnapshotEntry,
-): Answer {
+): FrontAnswer {
   const ready = generation.answer(entry, acceptedEncodings(headers['accept-encoding']));
   if (ready === null) return plainAnswer(406, { path: target });
   const answer = generation.outdated === null ? ready : outdatedAnswer(generation, entry, ready);
@@ -156,7 +156,7 @@ function publishedAnswer(
 }
 
 /** What is published at an address that backstage would have answered: nobody keeps it in the place of that. */
-function insteadAnswer(question: Question, generation: Generation, entry: SnapshotEntry): Answer {
+function insteadAnswer(question: FrontQuestion, generation: Generation, entry: SnapshotEntry): FrontAnswer {
   const ready = generation.answer(entry, ['identity']);
   const page = ready?.body?.toString('utf8');
   if (!ready || page === undefined) return plainAnswer(503, { path: question.target });
@@ -181,7 +181,7 @@ function locationOf(entry: SnapshotEntry): string | null {
 /** What the API and the staff area answer when backstage has not. */
 const STATUS = { 'too-large': 413, late: 408, busy: 503, gone: 503 } as const;
 
-function liveFailure(path: string, why: Failure, headers: Readonly<Record<string, string>>): Answer {
+function liveFailure(path: string, why: Failure, headers: Readonly<Record<string, string>>): FrontAnswer {
   return plainAnswer(STATUS[why], { path, headers: STATUS[why] === 503 ? headers : {} });
 }
 

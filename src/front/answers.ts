@@ -20,7 +20,7 @@ export interface Ready {
 interface Later {
   readonly how: 'later';
   readonly counted: RequestKind;
-  readonly make: () => Promise<Answer>;
+  readonly make: () => Promise<FrontAnswer>;
 }
 
 /** What only backstage can answer. */
@@ -32,11 +32,11 @@ export interface Passed {
   /** The host that was asked; `null`: none was named. */
   readonly host: string | null;
   /** What is answered when backstage does not. */
-  readonly fail: (why: Failure) => Answer;
+  readonly fail: (why: Failure) => FrontAnswer;
 }
 
 /** What the front answers, whoever carries it out. */
-export type Answer = Ready | Later | Passed;
+export type FrontAnswer = Ready | Later | Passed;
 
 /** An answer made here, of headers by their names. */
 export function readyOf(
@@ -49,6 +49,6 @@ export function readyOf(
 }
 
 /** An answer that is made in a moment. */
-export function laterOf(make: () => Promise<Answer>, counted: RequestKind = 'other'): Later {
+export function laterOf(make: () => Promise<FrontAnswer>, counted: RequestKind = 'other'): Later {
   return { how: 'later', counted, make };
 }

@@ -15,9 +15,9 @@ import { countBackstage, countRefused } from './counts.ts';
 import { answeredHeaders, passedHeaders } from './passed-headers.ts';
 import { Places } from './places.ts';
 import { isRead } from './question.ts';
-import { type BodyFailure, RequestBodies } from './request-body.ts';
+import { RequestBodies } from './request-body.ts';
 import { Shares } from './shares.ts';
-import type { Visitor } from './visitor.ts';
+import type { BodyFailure, Visitor } from './visitor.ts';
 
 /** What waits for a place: requests, and the bytes of what was sent with them. */
 const WAITING = { guests: 256, bytes: 16 * 1024 * 1024 };

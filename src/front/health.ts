@@ -1,5 +1,5 @@
 import type { MirrorStatus } from '../publish/mirror-status.ts';
-import { type Answer, laterOf, type Ready, readyOf } from './answers.ts';
+import { type FrontAnswer, laterOf, type Ready, readyOf } from './answers.ts';
 import type { BackstageClient } from './backstage.ts';
 import type { Follower } from './follow.ts';
 import { OWN_HEADERS } from './own-headers.ts';
@@ -22,7 +22,7 @@ export function healthAnswer(): Ready {
 export function readinessAnswer(
   { generation, mirror }: Pick<Follower, 'generation' | 'mirror'>,
   backstage: Pick<BackstageClient, 'askHealth'> | null,
-): Answer {
+): FrontAnswer {
   return laterOf(async () => {
     const health = backstage === null ? null : await backstage.askHealth(PATIENCE);
     const manifest = generation?.manifest ?? null;

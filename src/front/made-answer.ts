@@ -1,10 +1,10 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { chooseEncoding, type Encoding } from '../http/encodings.ts';
-import { type Answer, laterOf, type Ready } from './answers.ts';
+import { type FrontAnswer, laterOf, type Ready } from './answers.ts';
 import type { RequestKind } from './counts.ts';
 import { plainAnswer } from './plain.ts';
-import type { Question } from './question.ts';
+import type { FrontQuestion } from './question.ts';
 
 /** How many are compressed at the same time; more go out as they are. */
 const CONCURRENCY = 16;
@@ -26,7 +26,7 @@ let compressing = 0;
 
 /** What was made for this reader alone: no cache keeps it, and nobody asks whether it is still the same. */
 export function madeAnswer(
-  asked: Pick<Question, 'target' | 'headers'>,
+  asked: Pick<FrontQuestion, 'target' | 'headers'>,
   ready: Pick<Ready, 'headers'>,
   made: {
     readonly status: number;
@@ -34,7 +34,7 @@ export function madeAnswer(
     readonly headers?: Readonly<Record<string, string>>;
     readonly counted: RequestKind;
   },
-): Answer {
+): FrontAnswer {
   const { counted } = made;
   const body = Buffer.from(made.body);
   const encoding = chooseEncoding(asked.headers['accept-encoding'], body.length, compressing >= CONCURRENCY);

@@ -15,13 +15,13 @@ import {
   OFFERS,
 } from '../publish/offer-addresses.ts';
 import { partOf } from '../publish/snapshot.ts';
-import { type Answer, laterOf, type Ready, readyOf } from './answers.ts';
+import { type FrontAnswer, laterOf, type Ready, readyOf } from './answers.ts';
 import { etagOf } from './etag-of.ts';
 import type { Generation } from './generation.ts';
 import { methodRefusal } from './methods.ts';
 import { OWN_HEADERS } from './own-headers.ts';
 import { plainAnswer } from './plain.ts';
-import { isRead, type Question } from './question.ts';
+import { type FrontQuestion, isRead } from './question.ts';
 
 /** How often it is looked whether something else is offered (ms). */
 const LOOK_EVERY = 100;
@@ -57,7 +57,7 @@ export class Offers {
   }
 
   /** @returns `null`: the address is none of these */
-  answer(asked: Question, generation: Generation, path: string): Answer | null {
+  answer(asked: FrontQuestion, generation: Generation, path: string): FrontAnswer | null {
     if (!path.startsWith(OFFERS)) return null;
     if (!isRead(asked)) return methodRefusal(path, ['GET', 'HEAD']);
     if (path === OFFER_ADDRESS) return this.#offered(asked, 'offer', `${generation.manifest.id}.json`);
@@ -71,7 +71,7 @@ export class Offers {
     return laterOf(() => this.#blobs(generation, names));
   }
 
-  #offered(asked: Question, what: 'offer' | 'keys', name: string): Ready {
+  #offered(asked: FrontQuestion, what: 'offer' | 'keys', name: string): Ready {
     const file = this.#read(what, join(this.#folder, name));
     // A generation that was just taken up is offered in a moment; what an older release published never was.
     if (file === null) return plainAnswer(503, { path: asked.target, words: NOT_OFFERED });
@@ -101,7 +101,7 @@ export class Offers {
     }
   }
 
-  #document(path: string, sha256: string): Answer {
+  #document(path: string, sha256: string): FrontAnswer {
     if (!SHA256.test(sha256)) return plainAnswer(404, { path });
     return laterOf(() =>
       readFile(join(this.#folder, `${sha256}.br`)).then(

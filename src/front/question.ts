@@ -6,7 +6,7 @@ interface KnownHeaders {
 }
 
 /** A request, as far as the front itself looks at it: its first line and some headers. */
-export interface Question {
+export interface FrontQuestion {
   readonly method: string;
   /** As it was sent, a byte a character. */
   readonly target: string;
@@ -16,6 +16,6 @@ export interface Question {
 }
 
 /** Whether a request only asks. */
-export function isRead({ method }: Pick<Question, 'method'>): boolean {
+export function isRead({ method }: Pick<FrontQuestion, 'method'>): boolean {
   return method === 'GET' || method === 'HEAD';
 }

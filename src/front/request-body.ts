@@ -1,6 +1,6 @@
 import { Pace } from './pace.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
-import type { ComingBody } from './visitor.ts';
+import type { BodyFailure, ComingBody } from './visitor.ts';
 
 /** What a body may have (bytes). */
 export const BODY_LIMIT = 256 * 1024;
@@ -14,9 +14,6 @@ const NEWCOMERS = 256;
 const LITTLE = 4096;
 /** With how much room a body begins unless it is shorter (bytes). */
 const FIRST = 512;
-
-/** Why a body was not taken: it is too long, or it did not come in time. */
-export type BodyFailure = 'too-large' | 'late';
 
 /**
  * Takes in bodies: nobody else waits for them, and no more than a certain number and size of them is held. The newest

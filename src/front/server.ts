@@ -5,7 +5,7 @@ import { type Ending, type Engine, KEPT_ALIVE, type Listen, type OpenEngine } fr
 import { Follower } from './follow.ts';
 import { readinessAnswer } from './health.ts';
 import { Offers } from './offers.ts';
-import type { Question } from './question.ts';
+import type { FrontQuestion } from './question.ts';
 
 export interface FrontOptions {
   readonly listen: Listen;
@@ -50,7 +50,7 @@ export class Front {
       hasBackstage: backstage !== null,
       offers: new Offers(snapshot),
       readiness: () => readinessAnswer(follower, backstage),
-      metrics: metrics && ((asked: Question) => metricsAnswer(asked, metrics)),
+      metrics: metrics && ((asked: FrontQuestion) => metricsAnswer(asked, metrics)),
       wall: () => Date.now(),
     };
     this.#follower = follower;

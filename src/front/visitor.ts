@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import type { BodyFailure } from './request-body.ts';
+
+/** Why a body was not taken: it is too long, or it did not come in time. */
+export type BodyFailure = 'too-large' | 'late';
 
 /** What comes after the head of a request. */
 export interface ComingBody {

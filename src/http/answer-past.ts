@@ -1,7 +1,7 @@
 import { AS_OF_PATH, asOfPath, canonicalInstant, heldUntil, readAsOf, revisionAt } from '../domain/as-of.ts';
 import { type Locale, localePath, splitLocale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import { type Instant, instantFromMs, msFromInstant, typedTime } from '../domain/time.ts';
+import { type Instant, instantAfter, typedTime } from '../domain/time.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PastSource, Removals, ViewContext } from '../views/context.ts';
 import type { PastPage, PastRefusal } from '../views/past.ts';
@@ -119,7 +119,7 @@ function pageOf(found: Found): PastAnswer {
 function describe({ source, then, at, locale, page }: Found, path: string): PastPage {
   const { state: site, now } = source.now;
   const until = heldUntil(then, site, { at, now });
-  const before = instantFromMs(msFromInstant(at) - 1);
+  const before = instantAfter(at, -1);
   const removals = removalsIn(site);
   const removed = [...removals].flatMap(([revision, when]) => (revision <= then.revision ? [when] : []));
   return {

@@ -18,7 +18,7 @@ import { breakLongWords } from './long-words.ts';
  *   there is nothing to send
  */
 export async function finishResponse(
-  request: Request,
+  request: Pick<Request, 'method' | 'headers'>,
   response: Response,
   { state, siteUrl }: Pick<ViewContext, 'state' | 'siteUrl'>,
   capture?: (rendered: Rendered) => void,
@@ -36,6 +36,10 @@ export async function finishResponse(
   if (headers.get('Content-Type')?.startsWith('text/event-stream')) {
     // nginx would wait for the end of it.
     headers.set('X-Accel-Buffering', 'no');
+    if (request.method === 'HEAD') {
+      await response.body?.cancel();
+      return new Response(null, { status: response.status, headers });
+    }
     return new Response(response.body, { status: response.status, headers });
   }
 

@@ -30,6 +30,31 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'All that can be found, to be searched': 'Wszystko, co można znaleźć, do przeszukania na miejscu',
   'What puts events into words': 'To, co pozwala opowiedzieć zmiany słowami',
   'What is different at one instant from another': 'Co się zmieniło między dwiema chwilami',
+  'A short link to an answer, for ever': 'Krótki link do odpowiedzi, na zawsze',
+  'In English below /en/. That of a withdrawn answer leads to its last words. The query is kept.':
+    'Po angielsku pod /en/. Link do wycofanej odpowiedzi prowadzi do jej ostatnich słów. Zapytanie zostaje w adresie.',
+  'Made of a name that the answer has or had.': 'Powstaje z nazwy, którą odpowiedź ma albo miała.',
+  'The last ten versions of an answer, and how each differs from the answer of today':
+    'Dziesięć ostatnich wersji odpowiedzi i czym każda różni się od dzisiejszej',
+  'The end of the address of an answer.': 'Koniec adresu odpowiedzi.',
+  'By which strangers check the past of the site (C2SP tlog-tiles).':
+    'Tym każdy może sprawdzić przeszłość strony (C2SP tlog-tiles).',
+  'How many events there are, and the root of their tree, signed (signed note)':
+    'Ile jest zdarzeń i jaki jest korzeń ich drzewa, z podpisem (signed note)',
+  'The verifier keys of the site that count now, each on a line':
+    'Klucze strony, którymi sprawdza się podpisy, każdy w osobnym wierszu',
+  'The last checkpoint of a log that this one was put in the place of, where there was one':
+    'Ostatni punkt kontrolny dziennika, który ten zastąpił, jeśli taki był',
+  'A full tile: 256 hashes of the tree, or 256 entries': 'Pełny kafelek: 256 skrótów drzewa albo 256 wpisów',
+  'The last tile of a level; of each the last 16 widths stay':
+    'Ostatni kafelek poziomu; z każdego zostaje 16 ostatnich szerokości',
+  'The level of the tree, or entries.': 'Poziom drzewa albo entries.',
+  'The tile: three digits, in groups with x in front of each but the last.':
+    'Kafelek: trzy cyfry, w grupach z x przed każdą oprócz ostatniej.',
+  'Of a tile that is not full: how much of it.': 'Ile jest w kafelku, który nie jest pełny.',
+  'What is shown of 64 events to whoever computes their digests anew':
+    'Co z 64 zdarzeń widzi każdy, kto liczy ich skróty od nowa',
+  'From 0.': 'Od 0.',
   'An instant: RFC 3339, or local time in Warsaw without an offset.':
     'Chwila: RFC 3339 albo czas w Warszawie, bez przesunięcia.',
   'Likewise; left out: now.': 'Tak samo; bez tego parametru: teraz.',

@@ -70,7 +70,7 @@ const pl = {
   },
   before: 'Było:',
   after: 'Jest:',
-  untranslated: '(bez tłumaczenia, po polsku)',
+  untranslated: '(bez tłumaczenia, po angielsku)',
   reason: (text: string) => `Powód, dla zespołu: ${text}`,
 };
 

@@ -57,6 +57,8 @@ const pl = {
   'maintenance.past': 'Na zegarze strony ten koniec prac już minął. Podaj późniejszy.',
   'import.replay': 'Ta strona odtwarza inny czas. Nie da się tu przenieść historii innej strony.',
   'import.large': 'To za dużo naraz. Przenieś historię w\u00a0kilku częściach.',
+  'import.redacted':
+    'Przeniesioną wcześniej historię w\u00a0całości usunięto. Przenosząc ją znowu, można przywrócić to, co usunięto.',
   'update.withdrawn': 'Publikację tej aktualizacji cofnięto.',
   'words.empty': 'Napisz przynajmniej po polsku; tłumaczenie można dodać później.',
   'words.long': 'Tekst jest za długi. Skróć go.',
@@ -154,6 +156,8 @@ const en: RefusalWords = {
   'maintenance.past': 'By the site clock this end has passed already. Give a later one.',
   'import.replay': 'This site replays another time. The history of another page cannot be imported into it.',
   'import.large': 'That is too much at once. Import the history in several parts.',
+  'import.redacted':
+    'An earlier import was removed as a whole. Importing again may bring back what was removed.',
   'update.withdrawn': 'The publication of this update was undone.',
   'words.empty': 'Write at least in Polish; the translation can follow.',
   'words.long': 'The text is too long. Shorten it.',

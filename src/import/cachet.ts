@@ -1,6 +1,6 @@
 import type { KnownAvailability } from '../domain/availability.ts';
 import type { Impact, UpdateStatus } from '../domain/incident.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import {
   CACHET_COMPONENT,
   CACHET_GROUP,
@@ -196,7 +196,7 @@ function maintenanceOf(schedule: CachetSchedule, where: string, zone: string): S
   const { id, name, message, status, scheduled_at, completed_at, created_at, components } = schedule;
   const from = timeOf(scheduled_at, `${where}.scheduled_at`, zone);
   const ended = completed_at ? timeOf(completed_at, `${where}.completed_at`, zone) : null;
-  const until = ended ?? instantFromMs(msFromInstant(from) + UNSAID);
+  const until = ended ?? instantAfter(from, UNSAID);
   const worst = Math.max(0, ...(components ?? []).map((one) => one.component_status ?? 0));
   return {
     name: { id },

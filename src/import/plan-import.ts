@@ -14,6 +14,7 @@ interface Wish {
   /** Whether features of which nobody has said anything are to say what their components said last. */
   readonly withStates: boolean;
   readonly reason: string | null;
+  readonly despiteRedaction: boolean;
 }
 
 /** What taking a site over comes to, and what of it nobody has said yet what it is here. */
@@ -35,6 +36,7 @@ export function planImport(site: ImportedSite, mapping: Mapping, wish: Wish): Im
       incidents: site.incidents.map((one) => incidentOf(one, mapping, words)),
       maintenances: site.maintenances.map((one) => maintenanceOf(one, mapping, words)),
       reason: wish.reason,
+      despiteRedaction: wish.despiteRedaction,
     },
     unmapped: mapping.components.filter(({ target }) => target === null),
     remarks: [...site.remarks, ...twice],

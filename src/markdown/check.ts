@@ -4,7 +4,7 @@ import { type ContentDocument, type FaqMeta, PENDING } from '../domain/documents
 import { describeGap, gapFaults } from '../domain/gap-faults.ts';
 import { brokenLinks, strayLinks } from '../domain/links.ts';
 import { localePath } from '../domain/locale.ts';
-import { takenNames } from '../domain/taken-names.ts';
+import { sharedCodes, takenNames } from '../domain/taken-names.ts';
 import { checkRanges } from './check-ranges.ts';
 import { checkReferences } from './check-references.ts';
 import type { Problem } from './problem.ts';
@@ -22,6 +22,7 @@ export function checkContent(documents: readonly ContentDocument[]): Problem[] {
     ...documents.flatMap((document) => checkLinks(document, catalogue)),
     ...documents.flatMap((document) => checkStrayLinks(document, catalogue)),
     ...checkNames(catalogue),
+    ...checkCodes(catalogue),
     ...checkRanges(catalogue),
     ...checkCoverage(catalogue),
     ...catalogue.templates.flatMap(checkGaps),
@@ -64,6 +65,16 @@ function checkNames(catalogue: Catalogue): Problem[] {
       ? problem(path, 'former', `“${name}” is the address of another answer; take it out of one`)
       : problem(path, 'former', `“${name}” is a name of ${by} as well; take it out of one`);
   });
+}
+
+function checkCodes(catalogue: Catalogue): Problem[] {
+  return sharedCodes(catalogue).map(({ path, name, other, link }) =>
+    problem(
+      path,
+      null,
+      `the short link of “${name}”, ${link}, is that of “${other}” as well; call one of them otherwise`,
+    ),
+  );
 }
 
 function checkGaps(template: Entry): Problem[] {

@@ -6,7 +6,7 @@ import { coversCell } from '../domain/maintenances.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
 import type { Change, State } from '../domain/state.ts';
-import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '../domain/time.ts';
+import { dayAt, type Instant, instantAfter, startOfDay } from '../domain/time.ts';
 import type { ViewContext } from '../views/context.ts';
 import { eventOf } from './compose-part.ts';
 
@@ -102,7 +102,7 @@ function momentsSince(
 ): PastMoment[] {
   const isEvent = eventOf(state, first) !== null;
   const base = isEvent ? first.revision - 1 : first.revision;
-  const justBefore = instantFromMs(msFromInstant(first.at) - 1);
+  const justBefore = instantAfter(first.at, -1);
   const later = said
     .filter(({ revision }) => revision > base)
     .map(({ revision, at }): PastMoment => ({ revision, at }));

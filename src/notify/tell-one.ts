@@ -1,7 +1,6 @@
 import type { Addressee } from '../actions/addressees.ts';
 import type { ChannelName } from '../domain/subscription.ts';
-import { instantAfter } from '../domain/telling-times.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import type { SettledAttempt } from '../store/telling/record.ts';
 import type { AttemptOutcome, Channel, Recipient } from './channel.ts';
 import type { Compose, ToldAt } from './errand.ts';

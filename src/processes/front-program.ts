@@ -11,11 +11,13 @@ const PATIENCE = 10_000;
 
 /**
  * What a front runs in, by `FRONT_ENGINE`; `null`: what whoever starts it runs in.
+ *
+ * @param from the module for which packages are looked for
  * @throws ConfigError when it is Bun, and there is none that could be used
  */
-export function frontProgram(engine: Config['frontEngine']): Program | null {
+export function frontProgram(engine: Config['frontEngine'], from = import.meta.url): Program | null {
   if (engine === 'node') return null;
-  const path = bunPath();
+  const path = bunPath(from);
   const said = path === null ? null : spawnSync(path, ['--version'], { encoding: 'utf8', timeout: PATIENCE });
   if (path === null || said?.status !== 0) {
     throw new ConfigError(
@@ -33,9 +35,9 @@ export function frontProgram(engine: Config['frontEngine']): Program | null {
 }
 
 /** Where npm has put it; the name is the same on every system. */
-function bunPath(): string | null {
+function bunPath(from: string): string | null {
   try {
-    const manifest = createRequire(import.meta.url).resolve('bun/package.json');
+    const manifest = createRequire(from).resolve('bun/package.json');
     return join(dirname(manifest), 'bin', 'bun.exe');
   } catch {
     return null;

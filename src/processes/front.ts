@@ -44,7 +44,7 @@ process.on('message', (message) => {
 });
 // Nobody is there any more who would start it again. It may have gone before this was listened for.
 process.on('disconnect', () => stop());
-if (process.connected === false) process.exit(0);
+if (process.send && process.connected === false) process.exit(0);
 // Where the log was read may be gone; readers are not.
 process.stderr.on('error', () => undefined);
 

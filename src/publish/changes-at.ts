@@ -1,7 +1,7 @@
 import { dayAfter } from '../domain/day.ts';
 import { nextChangeAfter } from '../domain/next-change.ts';
 import type { State } from '../domain/state.ts';
-import { dayAt, type Instant, instantFromMs, msFromInstant, startOfDay } from '../domain/time.ts';
+import { dayAt, type Instant, instantAfter, msFromInstant, startOfDay } from '../domain/time.ts';
 
 const DAY = 86_400_000;
 
@@ -15,5 +15,5 @@ export function changesAt(state: State, now: Instant, wall: Instant): Instant {
   const site = next !== null && next < midnight ? next : midnight;
   // On the last day of the calendar no other follows.
   const wait = site > now ? msFromInstant(site) - msFromInstant(now) : DAY;
-  return instantFromMs(msFromInstant(wall) + wait);
+  return instantAfter(wall, wait);
 }

@@ -28,11 +28,11 @@ export interface Address<Data> {
   /** It is slow to make: see `PlannedEntry`. */
   readonly isLater?: boolean;
   /** With which swap after a change it comes, where it may wait; left out: the first. */
-  readonly turn?: Turn;
+  readonly turn?: SwapTurn;
 }
 
 /** What a crowd asks for first comes with the first swap (0), other pages with the next, what programs fetch with the last. */
-export type Turn = 0 | 1 | 2;
+export type SwapTurn = 0 | 1 | 2;
 
 /** Whether what stands at an address may stay what it was for one more generation. */
 export type MayWait = (address: Pick<Address<unknown>, 'path' | 'turn'>) => boolean;

@@ -3,14 +3,7 @@ import { confirm } from '../actions/confirm.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
 import { dayAfter } from '../domain/day.ts';
 import { localePath } from '../domain/locale.ts';
-import {
-  dayAt,
-  type Instant,
-  instantFromMs,
-  msFromInstant,
-  readInstant,
-  type TypedInstant,
-} from '../domain/time.ts';
+import { dayAt, type Instant, instantAfter, readInstant, type TypedInstant } from '../domain/time.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { editorView } from '../views/staff/editor.ts';
@@ -62,9 +55,9 @@ export async function answerConfirm(
 export function readPromise(by: string, typed: string, now: Instant): TypedInstant | null {
   switch (by) {
     case '1h':
-      return { kind: 'instant', instant: instantFromMs(msFromInstant(now) + HOUR) };
+      return { kind: 'instant', instant: instantAfter(now, HOUR) };
     case '3h':
-      return { kind: 'instant', instant: instantFromMs(msFromInstant(now) + 3 * HOUR) };
+      return { kind: 'instant', instant: instantAfter(now, 3 * HOUR) };
     case 'tomorrow':
       return readInstant(`${dayAfter(dayAt(now))}T09:00`);
     case 'none':

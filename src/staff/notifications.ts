@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type NotifyingDeed, steerNotifying } from '../actions/notifying.ts';
 import { REFUSAL_STATUS } from '../actions/refusal-status.ts';
+import type { Locale } from '../domain/locale.ts';
 import { refusalText } from '../i18n/staff-refusals.ts';
 import type { ViewContext } from '../views/context.ts';
 import { type NotificationsView, notificationsView } from '../views/staff/notifications.ts';
@@ -39,7 +40,7 @@ export async function steerFrom(
 ): Promise<Shown | null> {
   const { actions, notifying, audit, member } = session;
   const { deed, message } = readForm(form, FORM).typed;
-  const asked = deedOf(deed, message, member.email);
+  const asked = deedOf(deed, message, { email: member.email, locale: view.locale });
   if (asked === null) return { status: 422, view: await showNotifications(view, session) };
   const { actor, authority } = actions;
   const record = (
@@ -58,8 +59,12 @@ export async function steerFrom(
   return { status: 200, view: await showNotifications(view, session, { said: 'tested' }) };
 }
 
-function deedOf(deed: string, message: string, email: string): NotifyingDeed | null {
+function deedOf(
+  deed: string,
+  message: string,
+  to: { readonly email: string; readonly locale: Locale },
+): NotifyingDeed | null {
   if (deed === 'pause' || deed === 'resume') return { deed };
   if (deed === 'retry') return { deed, message };
-  return deed === 'test' ? { deed, email } : null;
+  return deed === 'test' ? { deed, ...to } : null;
 }

@@ -3,8 +3,7 @@ import { and, count, desc, eq, gt, inArray, isNull, like, notInArray, or, sql } 
 import { deliveries, subscribers, subscriberTokens, subscriptions, suppressions } from '../../db/schema.ts';
 import type { Asked } from '../actions/subscribers.ts';
 import { isGroupAddress } from '../domain/group-address.ts';
-import { instantAfter } from '../domain/telling-times.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import { confirmPending } from './confirm-subscriber.ts';
 import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';

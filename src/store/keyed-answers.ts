@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, desc, eq, lte } from 'drizzle-orm';
 import { keyedAnswers } from '../../db/schema.ts';
 import type { Log } from '../actions/ports.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import type { Tables } from './log.ts';
 
 /** How long an answer is remembered (ms), and how many of one token. */
@@ -75,7 +75,7 @@ export class KeyedAnswers {
   }
 
   async #forget(tables: Tables, tokenId: string): Promise<void> {
-    const old = instantFromMs(msFromInstant(this.#wallClock()) - KEPT_FOR);
+    const old = instantAfter(this.#wallClock(), -KEPT_FOR);
     await tables.delete(keyedAnswers).where(lte(keyedAnswers.createdAt, old));
     const [surplus] = await tables
       .select({ createdAt: keyedAnswers.createdAt })

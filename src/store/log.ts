@@ -10,7 +10,15 @@ import { extend, project } from '../domain/projection.ts';
 import { EMPTY_STATE, type State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Database, Head, Orm, Tables, WriteOptions } from './dialects/dialect.ts';
-import { findEvent, insertEvent, readEvents, readHead, readLast, stepsWithout } from './stored-events.ts';
+import {
+  findEvent,
+  insertEvent,
+  readAllEvents,
+  readEvents,
+  readHead,
+  readLast,
+  stepsWithout,
+} from './stored-events.ts';
 import { troubleOf } from './trouble.ts';
 import { CURRENT_VERSION } from './upcast.ts';
 import { readWritable } from './upgrade.ts';
@@ -249,8 +257,8 @@ async function catchUp(orm: Pick<Orm, 'select'>, { state, head }: Known): Promis
     if (found === '') throw new DatabaseTrouble('database.behind');
     if (found !== head) throw new DatabaseTrouble('database.diverged');
   }
-  const news = await readEvents(orm, state.revision);
+  const news = await readAllEvents(orm, state.revision);
   if (news.length === 0) return { state, head };
-  const current = news.some(isRedaction) ? project(await readEvents(orm, 0)) : extend(state, news);
+  const current = news.some(isRedaction) ? project(await readAllEvents(orm, 0)) : extend(state, news);
   return { state: current, head: await readHead(orm, current.revision) };
 }

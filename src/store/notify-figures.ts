@@ -10,7 +10,7 @@ import {
   type ToldSoFar,
 } from '../domain/notify-status.ts';
 import { CHANNELS, type Topic } from '../domain/subscription.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import type { Tables } from './log.ts';
 
 /** What counts as of late (ms), and how many failures are listed. */
@@ -126,7 +126,7 @@ function pauseOf(row: typeof notifyCursor.$inferSelect): NotifyPause | null {
 }
 
 async function channelFigures(tables: Tables, now: Instant): Promise<ChannelFigures[]> {
-  const yesterday = instantFromMs(msFromInstant(now) - DAY);
+  const yesterday = instantAfter(now, -DAY);
   const people = await tables
     .select({ channel: subscribers.channel, status: subscribers.status, count: count() })
     .from(subscribers)

@@ -1,4 +1,5 @@
 import type { Notifying } from '../actions/notifying.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Tables } from './log.ts';
 import { NotifyFigures } from './notify-figures.ts';
@@ -16,7 +17,7 @@ interface NotifyingOptions {
   /** Mails a second; `null`: as many as the server takes. */
   readonly rate: number | null;
   /** Puts a test to this address into the queue. */
-  readonly queueTest: (email: string) => Promise<void>;
+  readonly queueTest: (email: string, locale: Locale) => Promise<void>;
 }
 
 /** Telling subscribers, as staff have a hand in it, over the tables of the queue. */
@@ -43,7 +44,7 @@ export class StoredNotifying extends NotifyFigures implements Notifying {
     return this.#options.telling.retry(message);
   }
 
-  test(email: string): Promise<void> {
-    return this.#options.queueTest(email);
+  test(email: string, locale: Locale): Promise<void> {
+    return this.#options.queueTest(email, locale);
   }
 }

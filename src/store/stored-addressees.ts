@@ -7,8 +7,7 @@ import {
   subscriptions,
 } from '../../db/schema.ts';
 import type { Addressee, Addressees } from '../actions/addressees.ts';
-import { instantAfter } from '../domain/telling-times.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import { PENDING_LIFE } from './ask-subscriber.ts';
 import { eraseRows } from './erase-subscriber.ts';
 import type { Tables } from './log.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
 import { eventPayloads, events } from '../../db/schema.ts';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
@@ -12,6 +13,9 @@ import type { Orm } from './dialects/dialect.ts';
 import { sealOf } from './seal.ts';
 import { isWholePayload, openPayload, sealPayload, takeOut } from './sealed-payload.ts';
 import { upcast } from './upcast.ts';
+
+/** How many events are read in one go: of a long log others would wait for minutes on a slow machine. */
+const AT_ONCE = 1000;
 
 /** Either the database or a transaction on it. */
 type Reader = Pick<Orm, 'select'>;
@@ -47,6 +51,18 @@ export async function readEvents(
     };
     return upcast(envelope, event.type, payload === null ? null : openPayload(event, payload));
   });
+}
+
+/** The same of however many events there are, so that others have their turn meanwhile. */
+export async function readAllEvents(orm: Reader, after: Revision): Promise<LogEvent[]> {
+  const all: LogEvent[] = [];
+  for (;;) {
+    const from = all.at(-1)?.sequence ?? after;
+    const some = await readEvents(orm, from, from + AT_ONCE);
+    all.push(...some);
+    if (some.length < AT_ONCE) return all;
+    await nextTurn();
+  }
 }
 
 /** What is written in turn while parts are taken out of an event. */

@@ -9,8 +9,7 @@ import {
 import type { Subscriber } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
 import { CHANNELS, type ChannelName } from '../domain/subscription.ts';
-import { instantAfter } from '../domain/telling-times.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';
 import type { Tables } from './log.ts';
 import { prepareKeys } from './prepare-keys.ts';

@@ -4,8 +4,7 @@ import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../ac
 import type { Locale } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import type { Interest, TellingPace } from '../domain/subscription.ts';
-import { instantAfter } from '../domain/telling-times.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import { askFor, PENDING_LIFE } from './ask-subscriber.ts';
 import { confirmPending } from './confirm-subscriber.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';

@@ -3,7 +3,7 @@ import { desc, eq, gte, inArray, lt, notInArray } from 'drizzle-orm';
 import { suggestions } from '../../db/schema.ts';
 import type { Suggestions } from '../actions/suggestions.ts';
 import { type Sighting, type SuggestedChange, type Suggestion, sighted } from '../domain/suggestion.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
 
@@ -82,7 +82,7 @@ export class StoredSuggestions implements Suggestions {
   }
 
   #oldest(): Instant {
-    return instantFromMs(msFromInstant(this.#wallClock()) - KEPT_FOR);
+    return instantAfter(this.#wallClock(), -KEPT_FOR);
   }
 }
 

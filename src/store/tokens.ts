@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import { tokens } from '../../db/schema.ts';
 import type { IssuedToken, TokenDraft, TokenFault, Tokens } from '../actions/token-context.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import { formatToken, parseToken, type Token, tokenStatus } from '../domain/token.ts';
 import type { WriteOptions } from './dialects/dialect.ts';
 import type { Tables } from './log.ts';
@@ -93,7 +93,7 @@ export class TokenStore implements Tokens {
   }
 
   async #noteUse({ id, lastUsedAt }: Token, now: Instant): Promise<void> {
-    const before = instantFromMs(msFromInstant(now) - USE_RESOLUTION);
+    const before = instantAfter(now, -USE_RESOLUTION);
     if (lastUsedAt !== null && lastUsedAt > before) return;
     await this.#access.use((tables) =>
       tables

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { desc, eq, lt } from 'drizzle-orm';
 import { drafts } from '../../db/schema.ts';
 import type { UpdateDrafts } from '../actions/update-drafts.ts';
-import { type Instant, instantFromMs, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter } from '../domain/time.ts';
 import { DRAFT_DAYS, type DraftForm, type UpdateDraft } from '../domain/update-draft.ts';
 import { conflictOn } from './dialects/conflict-target.ts';
 import type { Tables } from './log.ts';
@@ -35,7 +35,7 @@ export class StoredDrafts implements UpdateDrafts {
   }
 
   async list(): Promise<readonly UpdateDraft[]> {
-    const oldest = instantFromMs(msFromInstant(this.#wallClock()) - DRAFT_DAYS * DAY);
+    const oldest = instantAfter(this.#wallClock(), -DRAFT_DAYS * DAY);
     const rows = await this.#tables.use(async (tables) => {
       await tables.delete(drafts).where(lt(drafts.updatedAt, oldest));
       return tables.select().from(drafts).orderBy(desc(drafts.updatedAt), desc(drafts.id));

@@ -15,6 +15,9 @@ import type { ShownPage, SubscriberExchange } from './exchange.ts';
 
 type Answer = ShownPage<SubscribeMessageView>;
 
+/** After so long (s) a database that could not be used may be there again. */
+const AGAIN = '30';
+
 /** `/subscribe/confirm/{token}/`: whoever looks at it, as programs do that follow the links of mail, changes nothing. */
 export function confirmByLink(exchange: SubscriberExchange, token: string): Promise<Answer> {
   const { view: context, subscribe } = exchange.locals;
@@ -49,7 +52,11 @@ export async function endByOneClick(exchange: SubscriberExchange, token: string)
   if (!isProgram) return answer;
   return new Response(`${answer.view.page.title}\n`, {
     status: answer.status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      // Who sends one for a reader tries again.
+      ...(answer.status === 503 ? { 'Retry-After': AGAIN } : {}),
+    },
   });
 }
 

@@ -178,3 +178,50 @@ test('HTML and JSON say the same at the same revision', async ({ site, request }
     }
   }
 });
+
+test('HEAD says what GET would: of everything under /api/, and of every kind of answer that backstage makes', async ({
+  site,
+  request,
+}) => {
+  const { paths } = await (await request.get(`${site.url}/api/openapi.json`)).json();
+  const documents = Object.keys(paths).filter((path) => 'get' in paths[path] && !path.includes('{'));
+  const made = [
+    '/api/v1/changes.json?from=2021-03-17T12:00&to=2021-03-17T12:01',
+    '/api/v1/changes.json',
+    '/api/v1/events.json?after=3',
+    '/api/v1/search?q=ceneo',
+    '/api/v1/lookup?created=2020-01-01',
+    '/api/v1/faq.json?lang=en',
+    '/api/v1/nothing',
+    '/faq/?q=ceneo',
+    '/history/?panel=a',
+    '/changes/?from=2021-03-17T12:00&to=2021-03-17T12:01',
+    '/as-of/2021-03-17T12:00/',
+    '/as-of/2021-03-17T12:00/api/v1/status.json',
+    '/as-of/2051-03-17T12:00/',
+    '/en/subscribe/',
+    '/staff/',
+    '/staff/events',
+    '/staff/sign-in/',
+  ];
+  expect(documents.length).toBeGreaterThan(10);
+  for (const path of [...documents, ...made]) {
+    const [whole, head] = await Promise.all(
+      ['GET', 'HEAD'].map((method) => fetch(site.url + path, { method, redirect: 'manual' })),
+    );
+    // Of the connection, not of the answer.
+    const said = ({ status, headers }: Response) => {
+      const {
+        date,
+        connection,
+        'keep-alive': kept,
+        'transfer-encoding': sending,
+        ...rest
+      } = Object.fromEntries(headers);
+      return { path, status, ...rest };
+    };
+    if (!whole || !head) throw new Error(path);
+    expect(said(head)).toEqual(said(whole));
+    expect(await head.text()).toBe('');
+  }
+});

@@ -34,7 +34,21 @@ const READS: Readonly<Record<string, readonly [query: string, status: number][]>
 };
 
 /** Formats that others made, each as it is published. */
-const OTHERS = /^\/(api\/v2\/|summary|index|history|feed|calendar|panel\/|features\/|badge\/|embed)/;
+const OTHERS =
+  /^\/(api\/v2\/|summary|index|history|feed|calendar|panel\/|features\/|badge\/|embed|faq\/|log\/)/;
+
+/** Those of which a site that has just begun has none. */
+const NOT_YET = ['/log/former', '/log/tile/{level}/{index}'];
+
+const NAMES: Readonly<Record<string, string>> = {
+  panel: 'a',
+  feature: 'ceneo-xml',
+  slug: 'magazyn-baselinker',
+  level: '0',
+  index: '000',
+  width: '7',
+  page: '0',
+};
 
 const WRITES = [
   ['put', '/api/v1/availability/{feature}/{panel}', '/api/v1/availability/api/b', { state: 'limited' }],
@@ -87,7 +101,9 @@ test('the description is valid, and names every address of the API', async ({ si
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   const api = new OpenApi(await response.json());
   expect(await api.problems()).toEqual([]);
-  const own = api.operations().filter(([, path]) => !OTHERS.test(path) && path !== '/mcp');
+  const own = api
+    .operations()
+    .filter(([, path]) => !OTHERS.test(path) && path !== '/mcp' && path !== '/f/{code}/');
   expect(own.toSorted()).toEqual(
     [
       ...Object.keys(READS).map((path) => ['get', path]),
@@ -114,14 +130,25 @@ test('whatever others have the format of is there, and as described', async ({ s
   const paths = api.operations().flatMap(([, path]) => (OTHERS.test(path) ? [path] : []));
   expect(paths.length).toBeGreaterThan(25);
   for (const path of paths) {
-    for (const lang of /^\/(feed|calendar|panel|features|badge)/.test(path) ? ['', '/en'] : ['']) {
-      const address = `${lang}${path.replace('{panel}', 'a').replace('{feature}', 'ceneo-xml')}`;
+    if (NOT_YET.includes(path)) continue;
+    for (const lang of /^\/(feed|calendar|panel|features|badge|faq)/.test(path) ? ['', '/en'] : ['']) {
+      const address = `${lang}${path.replaceAll(/\{(\w+)\}/g, (_, name) => NAMES[name] ?? name)}`;
       const response = await fetch(`${site.url}${address}`);
       expect.soft(response.status, address).toBe(200);
       const type = response.headers.get('Content-Type') ?? '';
       const body: unknown = /json/.test(type) ? await response.json() : await response.text();
       expect.soft(api.mistakesOf('get', path, 200, type, body), address).toEqual([]);
     }
+  }
+});
+
+test('a short link leads on, as described', async ({ site }) => {
+  const api = new OpenApi(await (await fetch(`${site.url}/api/openapi.json`)).json());
+  expect(api.operations()).toContainEqual(['get', '/f/{code}/']);
+  for (const lang of ['', '/en']) {
+    const response = await fetch(`${site.url}${lang}/f/1ka2ztfz/?v=3`, { redirect: 'manual' });
+    expect(response.status).toBe(301);
+    expect(response.headers.get('Location')).toBe(`${lang}/faq/magazyn-baselinker/?v=3`);
   }
 });
 

@@ -1,25 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { frontProgram } from '../../src/processes/front-program.ts';
 
 /** What carries out the answers of the front: both do the same over the same snapshot. */
 export const ENGINES = ['node', 'bun'] as const;
 export type Engine = (typeof ENGINES)[number];
-
-/** On which one the tests of the front run: that of Node, unless `FRONT_ENGINE` says otherwise. */
-export function engineOfTests(): Engine {
-  return process.env.FRONT_ENGINE === 'bun' ? 'bun' : 'node';
-}
-
-/** Bun as npm brings it: its program has this name on every system. */
-export const BUN = join(
-  dirname(createRequire(import.meta.url).resolve('bun/package.json')),
-  'bin',
-  'bun.exe',
-);
 
 const MODULE = fileURLToPath(new URL('../../src/processes/front.ts', import.meta.url));
 
@@ -64,8 +51,10 @@ export async function startEngine(engine: Engine, options: EngineOptions): Promi
     isBehindProxy,
     isCounted: false,
   };
+  const program = frontProgram(engine);
   const child = fork(MODULE, [JSON.stringify(given)], {
-    ...(engine === 'bun' ? { execPath: BUN, execArgv: [] } : {}),
+    ...program,
+    execArgv: [...(program?.execArgv ?? process.execArgv)],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...env },
   });

@@ -47,7 +47,8 @@ export function readAnswers(bytes: string, asked: readonly string[]): Answers {
 function readBody(bytes: string, headers: WholeAnswer['headers']): { body: string; end: number } | null {
   const value = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
   if (value('transfer-encoding') === 'chunked') return readChunks(bytes);
-  const end = Number(value('content-length') ?? 0);
+  // Until the connection ends, where nothing else says how long it is.
+  const end = Number(value('content-length') ?? bytes.length);
   return bytes.length < end ? null : { body: bytes.slice(0, end), end };
 }
 

@@ -39,55 +39,37 @@ const PLACES = [
 ] as const;
 const ENGLISH = 'In English below /en/.';
 
+const FORMATS = [
+  { file: 'feed.atom', id: 'feedAtom', called: 'Atom', type: 'application/atom+xml' },
+  { file: 'feed.rss', id: 'feedRss', called: 'RSS', type: 'application/rss+xml' },
+  { file: 'feed.json', id: 'feedJson', called: 'JSON Feed', type: 'application/feed+json', schema: 'Feed' },
+] as const;
+
 /** Feeds and calendars of the site, of each panel and of each feature. */
 export function feedPaths() {
   return Object.fromEntries(
-    PLACES.flatMap(({ folder, name, of, parameters }) => [
-      [
-        `${folder}feed.atom`,
-        published({
-          operationId: `feedAtom${name}`,
-          summary: `The newest 50 changes${of} (Atom)`,
-          description: ENGLISH,
-          tag,
-          type: 'application/atom+xml',
-          parameters,
-        }),
-      ],
-      [
-        `${folder}feed.rss`,
-        published({
-          operationId: `feedRss${name}`,
-          summary: `The newest 50 changes${of} (RSS)`,
-          description: ENGLISH,
-          tag,
-          type: 'application/rss+xml',
-          parameters,
-        }),
-      ],
-      [
-        `${folder}feed.json`,
-        published({
-          operationId: `feedJson${name}`,
-          summary: `The newest 50 changes${of} (JSON Feed)`,
-          description: ENGLISH,
-          tag,
-          type: 'application/feed+json',
-          schema: 'Feed',
-          parameters,
-        }),
-      ],
-      [
-        `${folder}calendar.ics`,
-        published({
-          operationId: `calendar${name}`,
-          summary: `What is expected back when, and planned work${of} (iCalendar)`,
-          description: ENGLISH,
-          tag,
-          type: 'text/calendar',
-          parameters,
-        }),
-      ],
-    ]),
+    PLACES.flatMap(({ folder, name, of, parameters }) => {
+      const shared = { description: ENGLISH, tag, parameters };
+      return [
+        ...FORMATS.map(({ file, id, called, ...format }) => [
+          folder + file,
+          published({
+            operationId: id + name,
+            summary: `The newest 50 changes${of} (${called})`,
+            ...shared,
+            ...format,
+          }),
+        ]),
+        [
+          `${folder}calendar.ics`,
+          published({
+            operationId: `calendar${name}`,
+            summary: `What is expected back when, and planned work${of} (iCalendar)`,
+            ...shared,
+            type: 'text/calendar',
+          }),
+        ],
+      ];
+    }),
   );
 }

@@ -1,8 +1,8 @@
 import { isHost } from '../../http/paths.ts';
-import type { Question } from '../question.ts';
+import type { FrontQuestion } from '../question.ts';
 
 /** A request that Bun has read, as the front looks at it. Headers are looked up when they are needed: each costs. */
-export class BunQuestion implements Question {
+export class BunQuestion implements FrontQuestion {
   readonly method: string;
   readonly target: string;
   readonly host: string | null | undefined;
@@ -17,7 +17,7 @@ export class BunQuestion implements Question {
     this.host = host === null || isHost(host) ? host : undefined;
   }
 
-  get headers(): Question['headers'] {
+  get headers(): FrontQuestion['headers'] {
     return this;
   }
 

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import type { BodyFailure } from '../request-body.ts';
-import type { ComingBody, Visitor } from '../visitor.ts';
+import type { BodyFailure, ComingBody, Visitor } from '../visitor.ts';
 import type { BunServer } from './bun-api.ts';
 
 /** Answers that have no body, whatever they are told. */
@@ -73,6 +72,7 @@ export class BunVisitor implements Visitor {
     if (isEndless) this.#server.timeout(this.#request, 0);
     const hasBody = this.method !== 'HEAD' && !EMPTY.has(status);
     const given = pairsOf(headers, this.method === 'HEAD');
+    if (this.method === 'HEAD') given.push(...missingOfHead(status, headers));
     if (this.isLast) given.push(['Connection', 'close']);
     this.#respond(new Response(hasBody ? this.#stream.readable : null, { status, headers: given }));
   }
@@ -97,6 +97,13 @@ function pairsOf(headers: OutgoingHttpHeaders, isHead: boolean): [string, string
     const values = Array.isArray(value) ? value : [String(value)];
     return values.map((one): [string, string] => [name, one]);
   });
+}
+
+/** What Bun leaves out of an answer to HEAD, or says wrongly: its date, and that its length is not known rather than 0. */
+function missingOfHead(status: number, headers: OutgoingHttpHeaders): [string, string][] {
+  const isKnown = headers['content-length'] !== undefined || EMPTY.has(status);
+  const date: [string, string] = ['Date', new Date().toUTCString()];
+  return isKnown ? [date] : [date, ['Transfer-Encoding', 'chunked']];
 }
 
 interface Part {

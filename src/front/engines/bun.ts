@@ -1,8 +1,8 @@
-import type { Answer, Passed, Ready } from '../answers.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FrontAnswer, Passed, Ready } from '../answers.ts';
 import { countAnswer, countBody, type RequestKind } from '../counts.ts';
 import { logError } from '../log.ts';
 import { plainAnswer } from '../plain.ts';
-import { isRead } from '../question.ts';
 import { BODY_LIMIT } from '../request-body.ts';
 import type { BunServer } from './bun-api.ts';
 import { BunQuestion } from './bun-question.ts';
@@ -18,7 +18,8 @@ const FRAME = 90;
 /** An answer as Bun takes it, made once. */
 interface Sendable {
   readonly init: ResponseInit;
-  readonly body: Uint8Array<ArrayBuffer> | null;
+  /** Bytes that Bun keeps: those of a buffer it would copy for every answer. */
+  readonly body: Blob | null;
   /** Of the head (bytes, about). */
   readonly length: number;
 }
@@ -59,10 +60,11 @@ export class BunEngine implements Engine {
   async stop({ grace, limit }: Ending): Promise<void> {
     // Bun ends connections that are idle with its listening. Until then each is told that its answer is the last.
     this.#isLeaving = true;
-    await new Promise((resolve) => setTimeout(resolve, grace));
-    const cut = setTimeout(() => this.#server?.stop(true), limit - grace);
-    await this.#server?.stop();
-    clearTimeout(cut);
+    await sleep(grace);
+    const ended = this.#server?.stop();
+    // It waits for connections over which nothing was ever said as well, and does not end them.
+    await Promise.race([ended, sleep(limit - grace)]);
+    void this.#server?.stop(true);
   }
 
   #handle(request: Request, server: BunServer): Response | Promise<Response> {
@@ -80,7 +82,7 @@ export class BunEngine implements Engine {
   async #carryOut(
     request: Request,
     server: BunServer,
-    answer: Answer,
+    answer: FrontAnswer,
     counted: RequestKind,
   ): Promise<Response> {
     if (answer.how === 'passed') return this.#pass(request, server, answer);
@@ -126,7 +128,7 @@ export class BunEngine implements Engine {
     this.#bytesWritten += length;
     if (method === 'HEAD') return headOnly(answer, isLast);
     if (body !== null) {
-      this.#bytesWritten += body.length;
+      this.#bytesWritten += body.size;
       if (encoding !== null) countBody(encoding);
     }
     const response = new Response(body, init);
@@ -138,7 +140,11 @@ export class BunEngine implements Engine {
     const pairs = pairsOf(answer.headers).filter(([name]) => name !== 'Content-Length');
     const length = pairs.reduce((sum, [name, value]) => sum + name.length + value.length + 4, FRAME);
     const { status, body } = answer;
-    const sendable = { init: { status, headers: new Headers(pairs) }, body: body && ownBytes(body), length };
+    const sendable = {
+      init: { status, headers: new Headers(pairs) },
+      body: body && new Blob([ownBytes(body)]),
+      length,
+    };
     this.#sendable.set(answer, sendable);
     return sendable;
   }
@@ -166,7 +172,6 @@ function pairsOf(list: readonly string[]): [string, string][] {
 
 /** What Node's server refuses by itself. */
 function refusedByMethod(request: Request): Ready | null {
-  if (isRead(request)) return null;
   const { method, headers } = request;
   if (method === 'CONNECT') {
     const Allow = 'GET, HEAD, POST, PUT, OPTIONS';

@@ -1,6 +1,6 @@
-import type { Answer } from '../answers.ts';
+import type { FrontAnswer } from '../answers.ts';
 import type { BackstageClient } from '../backstage.ts';
-import type { Question } from '../question.ts';
+import type { FrontQuestion } from '../question.ts';
 
 /**
  * Where a front listens: at an address (port 0: any that is free), or on a socket that whoever started it holds, and that other
@@ -11,7 +11,7 @@ export type Listen = { readonly host: string; readonly port: number } | { readon
 /** What an engine carries out: it knows HTTP and connections, and nothing of what is served. */
 export interface Served {
   readonly listen: Listen;
-  readonly answer: (question: Question) => Answer;
+  readonly answer: (question: FrontQuestion) => FrontAnswer;
   /** `null`: there is none. */
   readonly backstage: BackstageClient | null;
 }

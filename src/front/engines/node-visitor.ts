@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { BodyFailure } from '../request-body.ts';
-import type { ComingBody, Visitor } from '../visitor.ts';
-import { onClose } from './on-close.ts';
+import { onClose } from '../on-close.ts';
+import type { BodyFailure, ComingBody, Visitor } from '../visitor.ts';
 
 /** How long a body that is refused may still come (ms). */
 const LINGER = 2000;

@@ -3,17 +3,17 @@ import { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { readHost } from '../../http/paths.ts';
 import type { Passed } from '../answers.ts';
+import { Connections, connectionLimit } from '../connections.ts';
 import { countAnswer, type RequestKind } from '../counts.ts';
+import { inTurn } from '../in-turn.ts';
+import { leaving } from '../leaving.ts';
 import { logError } from '../log.ts';
 import { plainAnswer } from '../plain.ts';
-import type { Question } from '../question.ts';
-import { Connections, connectionLimit } from './connections.ts';
+import type { FrontQuestion } from '../question.ts';
+import { answerUnreadable } from '../unreadable.ts';
 import { BACKLOG, type Ending, type Engine, KEPT_ALIVE, type OpenEngine, type Served } from './engine.ts';
-import { inTurn } from './in-turn.ts';
-import { leaving } from './leaving.ts';
 import { NodeVisitor } from './node-visitor.ts';
 import { sendAnswer, sendReady } from './send-answer.ts';
-import { answerUnreadable } from './unreadable.ts';
 
 /** How long nothing may move on a connection whose answer is not read (ms). */
 const SEND_LIMIT = 60_000;
@@ -132,7 +132,7 @@ class NodeEngine implements Engine {
 export const openNode: OpenEngine = (served) => new NodeEngine(served);
 
 /** What Node has read, as the front looks at it. */
-function questionOf(request: IncomingMessage): Question {
+function questionOf(request: IncomingMessage): FrontQuestion {
   const { method = '', url: target = '', headers } = request;
   const host = readHost(request.rawHeaders);
   return { method, target, host: host === null && isOneOne(request) ? undefined : host, headers };

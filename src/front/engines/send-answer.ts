@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer, Passed, Ready } from '../answers.ts';
+import type { FrontAnswer, Passed, Ready } from '../answers.ts';
 import { countBody } from '../counts.ts';
 import { logError } from '../log.ts';
 import { plainAnswer } from '../plain.ts';
@@ -9,7 +9,11 @@ import { plainAnswer } from '../plain.ts';
  *
  * @param pass has backstage asked
  */
-export function sendAnswer(response: ServerResponse, answer: Answer, pass: (answer: Passed) => void): void {
+export function sendAnswer(
+  response: ServerResponse,
+  answer: FrontAnswer,
+  pass: (answer: Passed) => void,
+): void {
   if (answer.how === 'ready') sendReady(response, answer);
   else if (answer.how === 'passed') pass(answer);
   else {

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { deliveries, deliveryAttempts, subscribers } from '../../../db/schema.ts';
-import { instantAfter } from '../../domain/telling-times.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, instantAfter } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
 import { tellOwner } from '../tell-owner.ts';
 

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle
 import { alias } from 'drizzle-orm/sqlite-core';
 import { deliveries, subscribers, topics } from '../../../db/schema.ts';
 import type { Topic } from '../../domain/subscription.ts';
-import { instantAfter } from '../../domain/telling-times.ts';
+import { instantAfter } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
 import { type FanOutPart, isWithin } from './fan-out-part.ts';
 import { columnsOf, isOfConfirmed, textValue } from './insert-deliveries.ts';

@@ -1,7 +1,6 @@
 import { and, inArray, lt } from 'drizzle-orm';
 import { occurrences } from '../../../db/schema.ts';
-import { instantAfter } from '../../domain/telling-times.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Instant, instantAfter } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
 
 /** As long as what was sent of them can be seen (ms). */

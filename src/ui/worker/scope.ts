@@ -46,6 +46,7 @@ export interface WorkerScope {
   };
   addEventListener(type: 'install' | 'activate', listener: (event: WorkEvent) => void): void;
   addEventListener(type: 'message', listener: (event: MessageToWorker) => void): void;
+  addEventListener(type: 'pushsubscriptionchange', listener: (event: WorkEvent) => void): void;
   addEventListener(type: 'push', listener: (event: PushEvent) => void): void;
   addEventListener(type: 'notificationclick', listener: (event: NotificationEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;

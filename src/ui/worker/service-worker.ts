@@ -5,7 +5,7 @@ import { FILES, PAGES } from './keep.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { keepMost } from './keep-most.ts';
 import type { WorkerScope } from './scope.ts';
-import { openPushed, showPush } from './show-push.ts';
+import { askAgain, openPushed, showPush } from './show-push.ts';
 
 declare const self: WorkerScope;
 
@@ -33,6 +33,11 @@ self.addEventListener('message', (event) => {
 // Only browsers that somebody asked to be told in get any.
 self.addEventListener('push', (event) => {
   event.waitUntil(showPush(event, self));
+});
+
+// What was asked for went to the former address of this browser, which nobody can be told at any more.
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(askAgain(self));
 });
 
 self.addEventListener('notificationclick', (event) => {

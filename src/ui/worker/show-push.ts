@@ -1,3 +1,5 @@
+import { LOCALES, localePath, SOURCE_LOCALE } from '../../domain/locale.ts';
+import { pushEndedWords } from '../../i18n/push-ended.ts';
 import type { NotificationEvent, PushEvent, WorkerScope } from './scope.ts';
 
 /** What is shown of a push message. */
@@ -21,6 +23,19 @@ export async function showPush({ data }: PushEvent, scope: WorkerScope): Promise
     title,
     tag === '' ? options : { ...options, tag, renotify: true },
   );
+}
+
+/**
+ * Says that the browser is sent nothing more until somebody asks again: it dropped the address that it was sent to. A page has to
+ * ask for another one, since what is wanted is told to the site with it.
+ */
+export async function askAgain({ registration }: WorkerScope): Promise<void> {
+  const locale = LOCALES.find((one) => navigator.language.startsWith(one)) ?? SOURCE_LOCALE;
+  const { title, body } = pushEndedWords[locale];
+  const navigate = `${location.origin}${localePath(locale, '/subscribe/')}`;
+  await registration.showNotification(title, {
+    ...{ body, lang: locale, dir: 'ltr', icon: '/icon-192.png', tag: 'ended', data: { navigate } },
+  });
 }
 
 /** Brings the window that shows the page to the front, or opens one. */

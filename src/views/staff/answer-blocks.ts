@@ -1,3 +1,4 @@
+import { htmlOfText } from '../../domain/html-of-text.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { absoluteLinks } from '../absolute-links.ts';
 import { plainSpaces } from '../answer-copy.ts';
@@ -74,19 +75,19 @@ function toMarkdown(block: AnswerBlock, origin: string): string {
 function toHtml(block: AnswerBlock, words: MarkdownRenderer, origin: string, locale: Locale): string {
   switch (block.kind) {
     case 'heading':
-      return `<p><strong>${escapeHtml(block.text)}</strong></p>`;
+      return `<p><strong>${htmlOfText(block.text)}</strong></p>`;
     case 'paragraph':
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p>${htmlOfText(block.text)}</p>`;
     case 'list': {
       const tag = block.isOrdered ? 'ol' : 'ul';
-      const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('');
-      return `<p>${escapeHtml(block.title)}</p>\n<${tag}>${items}</${tag}>`;
+      const items = block.items.map((item) => `<li>${htmlOfText(item)}</li>`).join('');
+      return `<p>${htmlOfText(block.title)}</p>\n<${tag}>${items}</${tag}>`;
     }
     case 'markdown':
       return words.html(absoluteLinks(block.body.trim(), origin), { locale }).trim();
     case 'link': {
-      const href = escapeHtml(block.href);
-      return `<p>${escapeHtml(block.label)} <a href="${href}">${href}</a></p>`;
+      const href = htmlOfText(block.href);
+      return `<p>${htmlOfText(block.label)} <a href="${href}">${href}</a></p>`;
     }
     default:
       return block satisfies never;
@@ -104,12 +105,4 @@ function listLines(
 
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>]/g, '\\$&');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

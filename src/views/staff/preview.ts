@@ -7,7 +7,8 @@ import type { PanelId } from '../../domain/panel.ts';
 import type { Question } from '../../domain/questions.ts';
 import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
-import { instantFromMs, msFromInstant } from '../../domain/time.ts';
+import { instantAfter } from '../../domain/time.ts';
+
 import { formatInstant } from '../../i18n/dates.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
@@ -222,10 +223,7 @@ export function previewOf(
     publish: {
       action: localePath(locale, subject.publish),
       minutes,
-      at:
-        input.at === undefined
-          ? instantValue(instantFromMs(msFromInstant(now) + HOUR))
-          : typedInstant(input.at),
+      at: input.at === undefined ? instantValue(instantAfter(now, HOUR)) : typedInstant(input.at),
       atHelp: words.atHelp(formatInstant(now, context)),
     },
     errors: Object.fromEntries(errors.map((error) => [error.field, fieldErrorText(locale, error)])),

@@ -1,7 +1,8 @@
 import { catalogueOf, type Entry, wordsOf } from '../../domain/catalogue.ts';
 import type { TemplateMeta } from '../../domain/documents.ts';
 import type { Locale } from '../../domain/locale.ts';
-import { instantFromMs, msFromInstant } from '../../domain/time.ts';
+import { instantAfter } from '../../domain/time.ts';
+
 import type { ViewContext } from '../context.ts';
 import { partWords } from '../words.ts';
 import { instantValue } from './instant-value.ts';
@@ -40,7 +41,7 @@ export function templateFields(
   readonly facts: { readonly status?: string; readonly impact?: string; readonly next?: string };
 } {
   const { status, impact, nextIn } = meta;
-  const by = nextIn === null ? null : instantFromMs(msFromInstant(now) + nextIn * MINUTE);
+  const by = nextIn === null ? null : instantAfter(now, nextIn * MINUTE);
   return {
     words: { pl: source.words.body, en: en?.words.body ?? '' },
     facts: {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { correctUpdate } from '../../../src/actions/correct-update.ts';
 import { importPast, MOST_IMPORTED } from '../../../src/actions/import-past.ts';
 import { redact } from '../../../src/actions/redact.ts';
 import { undo } from '../../../src/actions/undo.ts';
 import { foreignIdOf } from '../../../src/domain/imported.ts';
-import { findIncident } from '../../../src/domain/incidents.ts';
+import { findIncident, localText } from '../../../src/domain/incidents.ts';
 import { promisedUpdate } from '../../../src/domain/next-update.ts';
 import { publicState } from '../../../src/domain/public-state.ts';
 import { routes } from '../../../src/publish/routes.ts';
@@ -266,6 +267,57 @@ describe('taken over again', () => {
     const state = await log.current();
     expect(JSON.stringify(state)).not.toContain('Mówimy');
     expect(findIncident(state, SLUG)).toBeNull();
+  });
+
+  test('after it nothing is taken over again unless that is said, and what was redacted alone stays away', async () => {
+    const { log, as } = await open();
+    const past = pastWith({ incidents: [foreignIncident('in1')] });
+    await importPast(as('cli'), past);
+    await redact(as('cli'), { revision: 2, reason: 'names' });
+    expect(await importPast(as('cli'), past)).toMatchObject({
+      code: 'import.redacted',
+      message: expect.stringContaining('Revision 2'),
+    });
+    expect(findIncident(await log.current(), SLUG)).toBeNull();
+    expect(await importPast(as('cli'), { ...past, despiteRedaction: true })).toMatchObject({ ok: true });
+    expect(findIncident(await log.current(), SLUG)?.updates).toHaveLength(2);
+  });
+
+  test('words in English alone are English on Polish pages too, until somebody says them in Polish', async () => {
+    const { log, as } = await open();
+    const inEnglish = (text: string) => ({ pl: text, en: text });
+    const said = {
+      title: inEnglish('Outage'),
+      updates: [foreignUpdate('up1', { body: inEnglish('We look.') })],
+    };
+    const works = { ...maintenance, title: inEnglish('Works'), body: inEnglish('A disk.') };
+    await importPast(
+      as('cli'),
+      pastWith({ incidents: [foreignIncident('in1', said)], maintenances: [works] }),
+    );
+    const { incidents, updates, maintenances, changes } = await log.current();
+    const [update] = Object.values(updates).flat();
+    const texts = [
+      ...Object.values(incidents).map(({ title }) => title),
+      ...Object.values(maintenances).flatMap(({ title, body }) => [title, body]),
+      ...(update ? [update.body] : []),
+      ...changes.flatMap((change) => change.updates.flatMap(({ after }) => after?.body ?? [])),
+    ];
+    expect(texts).toHaveLength(5);
+    for (const text of texts) {
+      expect(localText(text, 'pl')).toEqual({ text: text.pl, locale: 'en' });
+      expect(localText(text, 'en')).toEqual({ text: text.en, locale: 'en' });
+    }
+    const { incident = '', id = '' } = update ?? {};
+    const words = {
+      update: id,
+      body: { pl: 'Patrzymy.', en: 'We look.' },
+      translationStands: true,
+      expected: 2,
+    };
+    expect(await correctUpdate(as('cli'), words)).toMatchObject({ ok: true });
+    const [corrected] = (await log.current()).updates[incident] ?? [];
+    expect(localText(corrected?.body ?? words.body, 'pl')).toEqual({ text: 'Patrzymy.', locale: 'pl' });
   });
 });
 

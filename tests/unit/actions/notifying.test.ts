@@ -18,7 +18,7 @@ function steered(authority: Authority) {
       await note(`retry ${message}`);
       return message === 'known';
     },
-    test: (email: string) => note(`test ${email}`),
+    test: (email: string, locale: string) => note(`test ${email} ${locale}`),
   };
   const record = (kind: string) => note(kind);
   const steer = (deed: NotifyingDeed) =>
@@ -30,7 +30,7 @@ test.for([
   [{ deed: 'pause' }, ['pause staff:7', 'notify.paused']],
   [{ deed: 'resume' }, ['resume staff:7', 'notify.resumed']],
   [{ deed: 'retry', message: 'known' }, ['retry known', 'notify.retried']],
-  [{ deed: 'test', email: 'ewa@example.com' }, ['test ewa@example.com', 'notify.tested']],
+  [{ deed: 'test', email: 'ewa@example.com', locale: 'en' }, ['test ewa@example.com en', 'notify.tested']],
 ] satisfies [NotifyingDeed, string[]][])(
   'an editor does $0.deed, and it is written down',
   async ([deed, expected]) => {

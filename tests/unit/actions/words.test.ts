@@ -12,6 +12,7 @@ import type { Authority } from '../../../src/domain/staff.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { addStaff, openTestLog, type TestLog } from '../../support/log.ts';
 import { manuscripts } from '../../support/manuscripts.ts';
+import { SHARING } from '../../support/short-links.ts';
 import { published } from '../../support/state.ts';
 
 const PATH = 'pl/faq/x.md';
@@ -184,6 +185,18 @@ describe('words written in the browser', () => {
       translates: made.state.documents['pl/faq/y.md']?.document.wordsHash,
     });
     expect(await by(site, 'ada', writing(fresh, { expected: 2 }))).toMatchObject({ code: 'words.address' });
+    // A short link is never another's, also where the first was withdrawn.
+    const [first = '', second = ''] = SHARING.map((name) => `pl/faq/${name}.md`);
+    await done(by(site, 'ada', writing({ ...fresh, path: first }, { expected: 2 })));
+    const refused = { code: 'words.address', message: expect.stringContaining('/f/eb59qjck/') };
+    expect(await by(site, 'ada', writing({ ...fresh, path: second }, { expected: 3 }))).toMatchObject(
+      refused,
+    );
+    const withdrawn = [{ path: first, lastWords: null }];
+    await done(by(site, 'ada', { verb: 'words', kind: 'withdrawing', withdrawn, expected: 3 }));
+    expect(await by(site, 'ada', writing({ ...fresh, path: second }, { expected: 4 }))).toMatchObject(
+      refused,
+    );
     expect(await by(site, 'ada', writing({ ...fresh, path: 'pl/faq/Y Y.md' }))).toMatchObject({
       code: 'words.unknown',
     });

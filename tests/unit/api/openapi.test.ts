@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readDescription } from '../../../src/api/openapi/read.ts';
 import { formatOpenApi } from '../../../src/api/openapi.ts';
+import { versionDocuments } from '../../../src/backstage/answer-versions.ts';
+import { logAddresses } from '../../../src/backstage/log-addresses.ts';
 import type { SiteDocument } from '../../../src/formats/site-document.ts';
 import { siteDocuments } from '../../../src/formats/site-documents.ts';
+import type { ViewContext } from '../../../src/views/context.ts';
 import { operationsIn } from '../../../src/views/openapi-document.ts';
 import { OpenApi } from '../../support/openapi.ts';
 import { shipOnce } from '../../support/shipped.ts';
@@ -34,7 +37,7 @@ test('whatever is sent has an example', () => {
 
 /** Which describe the site to crawlers and browsers, and are described elsewhere. */
 const NO_API =
-  /^\/(en\/)?(sitemap\.xml|robots\.txt|\.well-known\/security\.txt|manifest\.webmanifest|llms\.txt|log\/.*)$/;
+  /^\/(en\/)?(sitemap\.xml|robots\.txt|\.well-known\/security\.txt|manifest\.webmanifest|llms\.txt)$/;
 
 /** The description of what stands at an address. */
 function describedAt(path: string): string | null {
@@ -52,6 +55,28 @@ describe('every document that is published beside the pages', () => {
       securityContacts: ['mailto:security@example.com'],
     }),
   ];
+
+  test('also the versions of answers, and the log for strangers', () => {
+    const { state } = shipped('pl');
+    const signed = { mark: '', checkpoint: () => 'x', keys: () => 'x', former: 'x' };
+    const seen = new Set<string>();
+    const made = [
+      ...versionDocuments(state),
+      ...[...logAddresses(state, signed)].map(({ view, ...address }) => ({
+        ...address,
+        make: (context: ViewContext) => view(context)['site-document'],
+      })),
+    ];
+    for (const { path, locale, make } of made) {
+      const at = describedAt(path);
+      if (at === null) throw new Error(`${path} is not described`);
+      seen.add(at);
+      const { type = '', text = '' } = make(shipped(locale)) ?? {};
+      const body: unknown = /json/.test(type) ? JSON.parse(text) : text;
+      expect.soft(api.mistakesOf('get', at, 200, type, body), path).toEqual([]);
+    }
+    expect(seen.size).toBe(6);
+  });
 
   test('is described, or none of the API', () => {
     const unknown = documents().filter(({ path }) => !NO_API.test(path) && describedAt(path) === null);

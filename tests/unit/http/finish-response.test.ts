@@ -68,3 +68,25 @@ test.for([
     expect(response.status).toBe(200);
   },
 );
+
+test('the head of an answer is that of the whole answer, and of a stream nothing stays open', async () => {
+  const ask = (method: string, response: Response) =>
+    finishResponse({ method, headers: new Headers({ 'Accept-Encoding': 'gzip' }) }, response, {
+      state,
+      siteUrl: null,
+    });
+  const words = 'x'.repeat(2000);
+  const [whole, head] = [await ask('GET', new Response(words)), await ask('HEAD', new Response(words))];
+  expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
+  expect(head.headers.has('etag')).toBe(true);
+  expect(head.body).toBe(null);
+  let isOpen = true;
+  const stream = new ReadableStream({
+    cancel: () => {
+      isOpen = false;
+    },
+  });
+  const type = { headers: { 'Content-Type': 'text/event-stream' } };
+  expect((await ask('HEAD', new Response(stream, type))).body).toBe(null);
+  expect(isOpen).toBe(false);
+});

@@ -46,7 +46,12 @@ test('what this site answers as Statuspage does, taken over into another, is ans
     features: ['orders', 'api'].map((id) => ({ id, names: [] })),
   };
   const mapping = mapSite(read, own, readPairs(['Panel A=@a', 'Panel B=@b']));
-  const { past, unmapped } = planImport(read, mapping, { language: 'en', withStates: true, reason: null });
+  const { past, unmapped } = planImport(read, mapping, {
+    language: 'en',
+    withStates: true,
+    reason: null,
+    despiteRedaction: false,
+  });
   expect(unmapped).toEqual([]);
   const { log, as, clock } = await openLogWith(['orders', 'api']);
   clock.now = TOMORROW;

@@ -4,6 +4,7 @@ import { QUESTION_HEADINGS, QUESTIONS } from '../../../src/domain/postmortem.ts'
 import { checkContent } from '../../../src/markdown/check.ts';
 import { problemLine } from '../../../src/markdown/problem.ts';
 import { markdownDocument } from '../../support/documents.ts';
+import { SHARING } from '../../support/short-links.ts';
 
 const site = markdownDocument(
   'pl/site.md',
@@ -90,6 +91,18 @@ describe('answers bound to a state', () => {
     expect(problemsOf([...base, first, second])).toEqual([
       'pl/faq/one.md former: “two” is the address of another answer; take it out of one',
     ]);
+  });
+
+  test('two names that would have one short link are named', () => {
+    const [first, second] = SHARING.map((name) =>
+      markdownDocument(`pl/faq/${name}.md`, 'title: Q\narea: orders'),
+    );
+    const former = markdownDocument('pl/faq/other.md', `title: Q\narea: orders\nformer: [${SHARING[1]}]`);
+    const said = (name: string, other: string) =>
+      `pl/faq/${name}.md the short link of “${name}”, /f/eb59qjck/, is that of “${other}” as well; call one of them otherwise`;
+    if (!first || !second) throw new Error('there are two');
+    expect(problemsOf([...base, first, second])).toEqual([said(SHARING[1], SHARING[0])]);
+    expect(problemsOf([...base, first, former])).toEqual([said(SHARING[0], SHARING[1])]);
   });
 });
 

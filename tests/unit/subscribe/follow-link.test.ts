@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { subscribers as table } from '../../../db/schema.ts';
+import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
 import { SubscribeFlood } from '../../../src/subscribe/flood.ts';
 import { confirmByLink, endByLink, endByOneClick } from '../../../src/subscribe/follow-link.ts';
@@ -86,6 +87,15 @@ describe('one click', () => {
       view: { page: { title: 'Powiadomienia zakończone' } },
     });
     expect(await stored()).toEqual([]);
+  });
+
+  test('while the database cannot be used, says when to try again', async () => {
+    const { join, subscribers, sending } = await openLinks();
+    const { id } = await join('ola@example.com');
+    vi.spyOn(subscribers, 'find').mockRejectedValue(new DatabaseTrouble('database.locked'));
+    const answer = await endByOneClick(sending('List-Unsubscribe=One-Click'), subscribers.links.oneClick(id));
+    if (!(answer instanceof Response)) throw new Error('a program got a page');
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '30']);
   });
 
   test('of one who reads a shared address asks all of them first', async () => {

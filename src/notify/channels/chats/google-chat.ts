@@ -1,3 +1,4 @@
+import { htmlOfText } from '../../../domain/html-of-text.ts';
 import { LONGEST_BODY } from '../../guarded/guarded-sender.ts';
 import type { Message, MessageSection } from '../../message.ts';
 import { cutText } from '../cut-text.ts';
@@ -52,13 +53,13 @@ function writeCard(message: Message, left: number) {
         card: {
           header: { title: plainly(subject), subtitle: plainly(site) },
           sections: [
-            ...(lead === '' ? [] : [{ widgets: [paragraph(escapeHtml(cutText(lead, LIMITS.text)))] }]),
+            ...(lead === '' ? [] : [{ widgets: [paragraph(htmlOfText(cutText(lead, LIMITS.text)))] }]),
             ...sections.map(writeSection),
             {
               widgets: [
                 ...(footer.length === 0
                   ? []
-                  : [paragraph(escapeHtml(cutText(footer.join('\n'), LIMITS.text)))]),
+                  : [paragraph(htmlOfText(cutText(footer.join('\n'), LIMITS.text)))]),
                 { buttonList: { buttons } },
               ],
             },
@@ -70,9 +71,9 @@ function writeCard(message: Message, left: number) {
 }
 
 function writeSection({ heading, href, lines }: MessageSection) {
-  const title = escapeHtml(cutText(heading, LIMITS.title));
-  const linked = href === null ? title : `<a href="${escapeHtml(href)}">${title}</a>`;
-  const text = escapeHtml(cutText(lines.join('\n'), LIMITS.text));
+  const title = htmlOfText(cutText(heading, LIMITS.title));
+  const linked = href === null ? title : `<a href="${htmlOfText(href)}">${title}</a>`;
+  const text = htmlOfText(cutText(lines.join('\n'), LIMITS.text));
   return { widgets: [paragraph(`<b>${linked}</b>\n${text}`)] };
 }
 
@@ -83,12 +84,4 @@ function paragraph(text: string) {
 /** Of what is no HTML: text in which `<users/all>` might mention all, and cannot be escaped. */
 function plainly(text: string): string {
   return cutText(text, LIMITS.title).replaceAll('<', '‹').replaceAll('>', '›');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

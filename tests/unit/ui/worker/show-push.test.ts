@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pushBody } from '../../../../src/notify/channels/push-body.ts';
 import type { WorkerScope } from '../../../../src/ui/worker/scope.ts';
-import { openPushed, showPush } from '../../../../src/ui/worker/show-push.ts';
+import { askAgain, openPushed, showPush } from '../../../../src/ui/worker/show-push.ts';
 import { messageOf } from '../../../support/messages.ts';
 
 const SITE = 'https://status.example.com';
@@ -71,6 +71,23 @@ test.each([
     data: { navigate: `${SITE}/` },
   });
 });
+
+test.each([
+  ['pl-PL', 'pl', 'Powiadomienia w\u00a0tej przeglądarce się skończyły', '/subscribe/'],
+  ['en-GB', 'en', 'Notifications in this browser have ended', '/en/subscribe/'],
+  ['de', 'pl', 'Powiadomienia w\u00a0tej przeglądarce się skończyły', '/subscribe/'],
+])(
+  'a browser in %s that drops its address says so, and where to ask again',
+  async (language, lang, title, path) => {
+    vi.stubGlobal('navigator', { language });
+    const { scope, show } = scopeWith();
+    await askAgain(scope);
+    expect(show).toHaveBeenCalledWith(
+      title,
+      expect.objectContaining({ lang, data: { navigate: `${SITE}${path}` } }),
+    );
+  },
+);
 
 test('a click brings the page to the front that is open, or opens it', async () => {
   const there = scopeWith([`${SITE}/`, `${SITE}/panel/b/`]);

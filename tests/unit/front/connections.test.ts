@@ -1,9 +1,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { Connections, connectionLimit } from '../../../../src/front/engines/connections.ts';
-import { until } from '../../../support/front.ts';
-import { listen } from '../../../support/port.ts';
-import { ELSEWHERE, openRaw } from '../../../support/raw-client.ts';
+import { Connections, connectionLimit } from '../../../src/front/connections.ts';
+import { until } from '../../support/front.ts';
+import { listen } from '../../support/port.ts';
+import { ELSEWHERE, openRaw } from '../../support/raw-client.ts';
 
 /** A server that says back what it is told, and how many it has. */
 async function startEcho(most: number, isServing: (socket: Socket) => boolean = () => false) {

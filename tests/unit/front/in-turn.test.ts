@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { inTurn } from '../../../../src/front/engines/in-turn.ts';
-import { startFront, until } from '../../../support/front.ts';
-import { ELSEWHERE, openRaw, rawRequest } from '../../../support/raw-client.ts';
-import { serve, startBackstage } from '../../../support/servers.ts';
-import { planOf } from '../../../support/snapshot.ts';
+import { inTurn } from '../../../src/front/in-turn.ts';
+import { startFront, until } from '../../support/front.ts';
+import { ELSEWHERE, openRaw, rawRequest } from '../../support/raw-client.ts';
+import { serve, startBackstage } from '../../support/servers.ts';
+import { planOf } from '../../support/snapshot.ts';
 
 /** A backstage that says when it was asked what, and answers when it is told to. */
 async function startPipelined() {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type PlainStatus, plainAnswer, plainBytes } from '../plain.ts';
-import { sendReady } from './send-answer.ts';
+import { sendReady } from './engines/send-answer.ts';
+import { type PlainStatus, plainAnswer, plainBytes } from './plain.ts';
 
 /** By the code of Node's parser; anything else is 400. */
 const STATUS: Readonly<Record<string, PlainStatus>> = {

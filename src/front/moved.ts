@@ -10,7 +10,7 @@ const KEPT = 60;
  * @param location path and query, encoded
  * @param isRead whether the request only asks
  */
-export function redirectTo(location: string, isRead: boolean): Ready {
+export function movedAnswer(location: string, isRead: boolean): Ready {
   return readyOf(isRead ? 301 : 308, {
     ...OWN_HEADERS,
     Location: location,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { startFront } from '../../../support/front.ts';
-import { openRaw, rawRequest } from '../../../support/raw-client.ts';
-import { startBackstage } from '../../../support/servers.ts';
-import { planOf } from '../../../support/snapshot.ts';
+import { startFront } from '../../support/front.ts';
+import { openRaw, rawRequest } from '../../support/raw-client.ts';
+import { startBackstage } from '../../support/servers.ts';
+import { planOf } from '../../support/snapshot.ts';
 
 const LONG = { grace: 60_000, limit: 60_000 } as const;
 const HOME = rawRequest('GET /');

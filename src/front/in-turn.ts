@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { shareOf } from '../../http/share.ts';
-import { countRefused } from '../counts.ts';
-import { type Bounds, type Guest, Room } from '../room.ts';
+import { shareOf } from '../http/share.ts';
+import { countRefused } from './counts.ts';
 import { onClose } from './on-close.ts';
+import { type Bounds, type Guest, Room } from './room.ts';
 
 /** So many requests of a connection wait for their turn before it is read no further, and so many until it is again. */
 const MANY = 64;

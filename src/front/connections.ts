@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
-import { shareOf } from '../../http/share.ts';
-import { countConnection, countRefused } from '../counts.ts';
+import { shareOf } from '../http/share.ts';
+import { countConnection, countRefused } from './counts.ts';
 
 /** How many connections there may be, where the system lets us have so many. */
 const MOST = 20_000;

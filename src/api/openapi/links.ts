@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { inPath, published } from './describe.ts';
+
+const tag = 'read';
+const ENGLISH = 'In English below /en/.';
+const SLUG = inPath('slug', 'The end of the address of an answer.', 'magazyn-baselinker');
+
+/** By their names in the description. */
+export const LINK_SCHEMAS = {
+  AnswerVersions: z.object({
+    versions: z.array(
+      z.object({
+        from: z.int().describe('The revision from which on it was shown.'),
+        changed: z.boolean().describe('It says something else than the answer of today.'),
+        html: z.string().describe('What is put above the answer of today.'),
+      }),
+    ),
+    older: z.boolean().describe('There are older ones, which the page itself answers.'),
+    absent: z.string().describe('HTML, for a revision at which there was no such answer.'),
+    unknown: z.string().describe('HTML, for what is no revision.'),
+  }),
+};
+
+/** Links to an answer as it was shown. */
+export function linkPaths() {
+  const leads = published({
+    operationId: 'shortLink',
+    summary: 'A short link to an answer, for ever',
+    description: `${ENGLISH} That of a withdrawn answer leads to its last words. The query is kept.`,
+    tag,
+    type: 'text/html',
+    parameters: [inPath('code', 'Made of a name that the answer has or had.', '1ka2ztfz')],
+  });
+  return {
+    '/f/{code}/': { get: { ...leads.get, responses: { 301: { description: leads.get.summary } } } },
+    '/faq/{slug}/versions.json': published({
+      operationId: 'answerVersions',
+      summary: 'The last ten versions of an answer, and how each differs from the answer of today',
+      description: ENGLISH,
+      tag,
+      type: 'application/json',
+      schema: 'AnswerVersions',
+      parameters: [SLUG],
+    }),
+  };
+}
