@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Drawer } from '../../../src/backstage/drawer.ts';
 import { layPicture, PICTURE } from '../../../src/formats/picture.ts';
@@ -15,6 +16,14 @@ const VIEW: ShareView = {
 function sizeOf(png: Buffer) {
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}
+
+/** The processes that draw for this one, by their numbers. */
+function drawing(): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(process.pid), '-f', 'draw-process|latarnia drawing'], {
+    encoding: 'utf8',
+  });
+  return stdout.split('\n').filter(Boolean).map(Number);
 }
 
 function openDrawer() {
@@ -77,5 +86,27 @@ describe('the drawer', () => {
     drawer.want([wanted('/share/home.png', 'one', odd)]);
     await drawer.whenIdle();
     expect(sizeOf(drawer.drawn('/share/home.png', 'one')?.body ?? Buffer.alloc(0))).toEqual(PICTURE);
+  });
+
+  test('leaves no process when it stops, and none that would hold what drawing takes while there is nothing to draw', async () => {
+    const { drawer, wanted } = openDrawer();
+    expect(drawing()).toEqual([]);
+    drawer.want([wanted('/share/home.png', 'one')]);
+    await drawer.whenIdle();
+    expect(drawing()).toHaveLength(1);
+    await drawer.stop();
+    expect(drawing()).toEqual([]);
+  });
+
+  test('goes on with another process when one was killed at its work', async () => {
+    const { drawer, wanted, onError } = openDrawer();
+    drawer.want([wanted('/share/home.png', 'one')]);
+    await vi.waitFor(() => expect(drawing()).toHaveLength(1), { interval: 2 });
+    for (const pid of drawing()) process.kill(pid, 'SIGKILL');
+    await drawer.whenIdle();
+    expect(onError).toHaveBeenCalledTimes(1);
+    drawer.want([wanted('/share/home.png', 'two')]);
+    await drawer.whenIdle();
+    expect(drawer.drawn('/share/home.png', 'two')).not.toBeNull();
   });
 });
