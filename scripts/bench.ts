@@ -1,6 +1,6 @@
-// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench start memory front publish form past notify large`. Where it says so, a
-// figure stands beside a reference measured in the same run: the machine's own speed is not what is asked. For `front`
-// the server has one core and the load the other.
+// Load and publish benchmarks: `npm run bench`, or parts of it: `npm run bench start memory front publish form past notify large`.
+// Where it says so, a figure stands beside a reference measured in the same run: the machine's own speed is not what is asked.
+// For `front` the server has one core and the load the other.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -53,17 +53,21 @@ export async function benchMemory(shipped: string): Promise<void> {
   mails.close();
 }
 
-/** The supervisor and what it started: now, and at most since it began. */
+/** The supervisor and what is below it: now, and at most since it began. */
 function parts({ child }: RunningSite): string[] {
-  const { stdout } = spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
-  const pids = [child.pid ?? 0, ...stdout.trim().split('\n').map(Number)];
-  return pids.map((pid) => {
+  return withChildren(child.pid ?? 0).map((pid) => {
     const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '';
     const name = title.trim().replace(/^latarnia /, '');
     const most = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     const limit = LIMITS[name] === undefined ? '' : `, ≤ ${LIMITS[name]}`;
     return `${name} ${memoryOf(pid)} MB (at most ${Math.round(Number(most) / 1024)}${limit})`;
   });
+}
+
+/** A process and all below it: what draws is a child of backstage, while it is there. */
+function withChildren(pid: number): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+  return [pid, ...stdout.split('\n').filter(Boolean).map(Number).flatMap(withChildren)];
 }
 
 /** Asks for every address in each encoding, as a crowd and its robots would. */

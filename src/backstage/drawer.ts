@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { PicturePart } from '../formats/picture.ts';
 import type { Rendered, RenderedEntry } from '../publish/publisher.ts';
-import type { Drawn } from './draw-worker.ts';
+import type { Drawn } from './draw-process.ts';
 
 /** A picture that a generation lacks; `render` has it drawn. */
 type WantedPicture = Pick<RenderedEntry, 'path' | 'digest' | 'render'>;
@@ -16,13 +17,14 @@ interface DrawerOptions {
 const BREATH = 200;
 /** How long pictures that are drawn wait for others at most, so that few generations are made for them (ms). */
 const TOGETHER = 1500;
-/** How long the thread is kept without anything to draw (ms). */
-const IDLE = 20_000;
+/** How long the process is kept without anything to draw (ms). */
+const IDLE = 10_000;
+const PROGRAM = fileURLToPath(new URL('./draw-process.ts', import.meta.url));
 
 /** Chats fetch them from wherever they are. */
 const HEADERS = { 'Content-Type': 'image/png', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
-/** Draws, in a thread of its own and after what was said is published, the pictures that a later generation takes. */
+/** Draws, in a process of its own and after what was said is published, the pictures that a later generation takes. */
 export class Drawer {
   readonly #options: DrawerOptions;
   /** By address; until a generation has them. */
@@ -30,8 +32,8 @@ export class Drawer {
   /** What could not be drawn is not tried again until it is another. */
   readonly #failed = new Map<string, string>();
   #queue: WantedPicture[] = [];
-  #worker: Worker | null = null;
-  /** Told what the thread answers to the picture that it was given last. */
+  #process: ChildProcess | null = null;
+  /** Told what the process answers to the picture that it was given last. */
   #answer: (answer: Drawn | Error) => void = () => undefined;
   #running: Promise<void> | null = null;
   #ending: NodeJS.Timeout | null = null;
@@ -103,38 +105,53 @@ export class Drawer {
 
   /** Has one picture drawn. Not asked again before it has answered. */
   async draw(part: PicturePart): Promise<Rendered> {
-    this.#worker ??= this.#open();
-    const worker = this.#worker;
+    this.#process ??= this.#open();
+    const drawing = this.#process;
     const body = await new Promise<Buffer>((resolve, reject) => {
       this.#answer = (answer) => {
         if (answer instanceof Error) reject(answer);
         else if ('error' in answer) reject(new Error(answer.error));
         else resolve(Buffer.from(answer.png));
       };
-      worker.postMessage(part);
+      drawing.send(part, (error) => error && this.#answer(error));
     });
     return { status: 200, headers: HEADERS, body };
   }
 
-  #open(): Worker {
-    const worker = new Worker(new URL('./draw-worker.ts', import.meta.url));
-    worker.on('message', (answer: Drawn) => this.#answer(answer));
+  #open(): ChildProcess {
+    // Pictures are bytes: as JSON they would be lists of numbers.
+    const drawing = fork(PROGRAM, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    drawing.on('message', (message) => {
+      if (isDrawn(message)) this.#answer(message);
+    });
     const lose = (error: Error) => {
-      if (this.#worker !== worker) return;
-      this.#worker = null;
+      if (this.#process !== drawing) return;
+      this.#process = null;
       this.#answer(error);
     };
-    worker.on('error', (error) => lose(error instanceof Error ? error : new Error(String(error))));
-    worker.on('exit', () => lose(new Error('the thread that draws has ended')));
+    drawing.on('error', lose);
+    drawing.on('exit', () => lose(new Error('the process that draws has ended')));
     // Nobody who ends waits for a picture.
-    worker.unref();
-    return worker;
+    drawing.unref();
+    drawing.channel?.unref();
+    return drawing;
   }
 
   async #end(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = null;
+    const drawing = this.#process;
+    this.#process = null;
     this.#answer(new Error('nothing is drawn any more'));
-    await worker?.terminate();
+    if (drawing?.pid === undefined || drawing.exitCode !== null || drawing.signalCode !== null) return;
+    const ended = new Promise((resolve) => drawing.once('exit', resolve));
+    drawing.ref();
+    drawing.kill('SIGKILL');
+    await ended;
   }
+}
+
+function isDrawn(message: unknown): message is Drawn {
+  return typeof message === 'object' && message !== null && ('png' in message || 'error' in message);
 }

@@ -1,6 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import webPush from 'web-push';
 import type { NotifyConfig } from '../config/notify-settings.ts';
 
 /** What push services know the site by (RFC 8292). */
@@ -28,12 +28,20 @@ export function readVapidKeys({
   const file = join(dataDir, FILE);
   if (!existsSync(file)) {
     mkdirSync(dataDir, { recursive: true });
-    makeOnce(file, JSON.stringify(webPush.generateVAPIDKeys()));
+    makeOnce(file, JSON.stringify(newKeys()));
   }
   const { publicKey, privateKey }: { publicKey: string; privateKey: string } = JSON.parse(
     readFileSync(file, 'utf8'),
   );
   return { subject: siteUrl, publicKey, privateKey };
+}
+
+/** A key of P-256 as push services and browsers take it (RFC 8292, 3.2): the point uncompressed. */
+function newKeys(): Pick<VapidKeys, 'publicKey' | 'privateKey'> {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { d = '', x = '', y = '' } = privateKey.export({ format: 'jwk' });
+  const point = [Buffer.of(4), ...[x, y].map((part) => Buffer.from(part, 'base64url'))];
+  return { publicKey: Buffer.concat(point).toString('base64url'), privateKey: d };
 }
 
 /** Two processes may be first at the same time: the file of one of them stays, and neither reads half of it. */

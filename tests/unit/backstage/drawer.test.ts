@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Drawer } from '../../../src/backstage/drawer.ts';
 import { layPicture, PICTURE } from '../../../src/formats/picture.ts';
@@ -17,6 +18,14 @@ function sizeOf(png: Buffer) {
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }
 
+/** The processes that draw for this one, by their numbers. */
+function drawing(): number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(process.pid), '-f', 'draw-process|latarnia drawing'], {
+    encoding: 'utf8',
+  });
+  return stdout.split('\n').filter(Boolean).map(Number);
+}
+
 function openDrawer() {
   const onDrawn = vi.fn();
   const onError = vi.fn();
@@ -31,7 +40,7 @@ function openDrawer() {
 }
 
 describe('the drawer', () => {
-  test('draws what a generation lacks in a thread of its own, and tells once that there is something to take', async () => {
+  test('draws what a generation lacks in a process of its own, and tells once that there is something to take', async () => {
     const { drawer, wanted, onDrawn } = openDrawer();
     drawer.want([wanted('/share/home.png', 'one'), wanted('/share/panel/a.png', 'two')]);
     await drawer.whenIdle();
@@ -77,5 +86,27 @@ describe('the drawer', () => {
     drawer.want([wanted('/share/home.png', 'one', odd)]);
     await drawer.whenIdle();
     expect(sizeOf(drawer.drawn('/share/home.png', 'one')?.body ?? Buffer.alloc(0))).toEqual(PICTURE);
+  });
+
+  test('leaves no process when it stops, and none that would hold what drawing takes while there is nothing to draw', async () => {
+    const { drawer, wanted } = openDrawer();
+    expect(drawing()).toEqual([]);
+    drawer.want([wanted('/share/home.png', 'one')]);
+    await drawer.whenIdle();
+    expect(drawing()).toHaveLength(1);
+    await drawer.stop();
+    expect(drawing()).toEqual([]);
+  });
+
+  test('goes on with another process when one was killed at its work', async () => {
+    const { drawer, wanted, onError } = openDrawer();
+    drawer.want([wanted('/share/home.png', 'one')]);
+    await vi.waitFor(() => expect(drawing()).toHaveLength(1), { interval: 2 });
+    for (const pid of drawing()) process.kill(pid, 'SIGKILL');
+    await drawer.whenIdle();
+    expect(onError).toHaveBeenCalledTimes(1);
+    drawer.want([wanted('/share/home.png', 'two')]);
+    await drawer.whenIdle();
+    expect(drawer.drawn('/share/home.png', 'two')).not.toBeNull();
   });
 });
