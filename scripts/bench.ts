@@ -31,13 +31,13 @@ for (const program of ['wrk', 'nginx', 'taskset']) {
 if (!existsSync(join(ROOT, 'dist', 'server', 'entry.mjs'))) await run('astro', ['build'], { capture: true });
 
 const shipped = join(WORK, 'shipped');
-if (wants('front') || wants('publish') || wants('form')) await publishOnce(shipped, {});
+if (['front', 'publish', 'form', 'notify'].some(wants)) await publishOnce(shipped, {});
 if (wants('front')) await benchFront(shipped);
 if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
   await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 300 });
 }
-if (wants('notify')) await benchNotify();
+if (wants('notify')) await benchNotify(shipped);
 if (wants('form')) {
   await benchForm(shipped, CHANGES);
   await benchWords(shipped, CHANGES);

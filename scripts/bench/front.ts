@@ -110,7 +110,7 @@ function frontCommand(dataDir: string, port: number): string[] {
 }
 
 /** The front alone on the first core. */
-async function startFront(dataDir: string, port: number): Promise<ChildProcess> {
+export async function startFront(dataDir: string, port: number): Promise<ChildProcess> {
   const child = start('taskset', ['-c', '0', process.execPath, ...frontCommand(dataDir, port)], {
     stdio: 'ignore',
   });
