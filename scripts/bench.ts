@@ -34,7 +34,7 @@ for (const program of ['wrk', 'nginx', 'taskset']) {
 if (!existsSync(join(ROOT, 'dist', 'server', 'entry.mjs'))) await run('astro', ['build'], { capture: true });
 
 const shipped = join(WORK, 'shipped');
-if (['start', 'memory', 'front', 'publish', 'form'].some(wants)) await publishOnce(shipped, {});
+if (['start', 'memory', 'front', 'publish', 'form', 'notify'].some(wants)) await publishOnce(shipped, {});
 if (wants('start')) await benchStart(shipped);
 if (wants('memory')) await benchMemory(shipped);
 if (wants('front')) await benchFront(shipped);
@@ -42,7 +42,7 @@ if (wants('publish')) {
   const cell = { feature: 'price-sync', panel: 'b' };
   await benchBoth({ name: 'shipped', dataDir: shipped, env: {}, changes: CHANGES, ...cell, limit: 150 });
 }
-if (wants('notify')) await benchNotify();
+if (wants('notify')) await benchNotify(shipped);
 if (wants('form')) {
   await benchForm(shipped, CHANGES);
   await benchWords(shipped, CHANGES);

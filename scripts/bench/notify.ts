@@ -1,70 +1,65 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
 import { Agent, request } from 'undici';
-import { deliveries, notifyRates, occurrences, subscribers, topics } from '../../db/schema.ts';
-import type { Addressee } from '../../src/actions/addressees.ts';
-import { wallClock } from '../../src/backstage/wall-clock.ts';
-import { EMPTY_STATE } from '../../src/domain/state.ts';
 import type { ChannelName } from '../../src/domain/subscription.ts';
 import type { Channel } from '../../src/notify/channel.ts';
 import { FanOutPace } from '../../src/notify/fan-out-pace.ts';
-import type { Message } from '../../src/notify/message.ts';
-import { TellingWorker } from '../../src/notify/worker.ts';
-import { openDatabase } from '../../src/store/database.ts';
-import type { Database } from '../../src/store/dialects/dialect.ts';
-import { EventLog } from '../../src/store/log.ts';
-import { moveCursor, startCursor } from '../../src/store/telling/cursor.ts';
-import { addOccurrences, releaseOccurrence } from '../../src/store/telling/occurrences.ts';
-import { StoredTelling } from '../../src/store/telling/stored-telling.ts';
 import { percentile, row } from './figures.ts';
-import { WORK } from './machine.ts';
+import { startFront } from './front-servers.ts';
+import { pause, stop } from './machine.ts';
 import { benchMail } from './notify-mail.ts';
+import { CONCERNED, makeFolder, openSite } from './notify-site.ts';
 
-const CONCERNED = 'change/b/price-sync';
 const IN_FLIGHT = 64;
-const FOLDER = join(WORK, 'notify');
 
-/** What telling 100,000 subscribers takes, each figure beside the least that there could be on the same machine. */
-export async function benchNotify(): Promise<void> {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  await benchRows();
+/**
+ * What telling 100,000 subscribers takes, each figure beside the least that there could be on the same machine.
+ *
+ * @param dataDir of a site that was published
+ */
+export async function benchNotify(dataDir: string): Promise<void> {
+  makeFolder();
+  await benchRows(dataDir);
   await benchMatching();
   await benchHooks();
   await benchMail();
   await benchRate();
 }
 
-/** Rows of an event for 100,000, and for how long others that write wait meanwhile, beside an idle database. */
-async function benchRows(): Promise<void> {
+/**
+ * Rows of an event for 100,000, and for how long others that write wait meanwhile, and a reader of a site on the same machine, each beside
+ * an idle database.
+ */
+async function benchRows(dataDir: string): Promise<void> {
   const site = await openSite('rows', 100_000, 100_000, 'webhook');
-  const idle = await writesOf(site.url, async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-  });
+  const { port, child: front } = await startFront(dataDir);
+  const measure = (work: () => Promise<void>) =>
+    tookBeside({ './write-beside.ts': site.url, './read-beside.ts': `http://127.0.0.1:${port}/` }, work);
+  const [idleWrites, idleReads] = await measure(() => pause(2000));
   let took = 0;
   const pace = new FanOutPace(() => performance.now());
-  const busy = await writesOf(site.url, async () => {
+  const [writes, reads] = await measure(async () => {
     const started = performance.now();
     await site.say(CONCERNED);
     while (await pace.part((most, begin) => site.telling.fanOut(most, begin)));
     took = performance.now() - started;
   });
+  const p99 = (figures: readonly number[] = []) => `${percentile(figures, 0.99).toFixed(1)} ms`;
   row(
     'rows of an event for 100,000',
-    `${(took / 1000).toFixed(2)} s (≤ 2 s), longest part ${pace.longest.toFixed(0)} ms`,
-    `another's write p99 ${percentile(busy, 0.99).toFixed(1)} ms, idle ${percentile(idle, 0.99).toFixed(1)} ms`,
+    `${(took / 1000).toFixed(2)} s (≤ 2 s), longest part ${pace.longest.toFixed(0)} ms (≤ 20 ms)`,
+    `another's write p99 ${p99(writes)}, idle ${p99(idleWrites)} (≤ 2 ×)`,
+    `a reader's p99 ${p99(reads)}, idle ${p99(idleReads)} (≤ 2 ×)`,
   );
+  await stop(front);
   site.close();
 }
 
 /** 1,000 concerned, among ever more who are not. */
 async function benchMatching(): Promise<void> {
-  for (const count of [1000, 100_000, 300_000]) {
+  for (const count of [1000, 100_000, 1_000_000]) {
     const site = await openSite(`among-${count}`, count, 1000, 'webhook');
     const took: number[] = [];
     for (let time = 0; time < 5; time += 1) {
@@ -163,118 +158,23 @@ async function tellAll(
   return { seconds, perSecond: count / seconds, others };
 }
 
-async function openSite(name: string, count: number, concerned: number, channel: ChannelName) {
-  const url = `file:${join(FOLDER, `${name}.db`)}`;
-  const database = await openDatabase({ url, authToken: null, busyTimeout: 5000 });
-  const telling = new StoredTelling(new EventLog(database, wallClock), wallClock, database.clock);
-  await fill(database, count, concerned, channel);
-  let said = 0;
-  return {
-    ...{ telling, url },
-    isConcerned: (id: string) => Number(id.slice(1)) < concerned,
-    close: () => database.close(),
-    say: async (topic: string) => {
-      said += 1;
-      const occurrence = {
-        ...{
-          key: `event/${said}`,
-          revision: said,
-          at: wallClock(),
-          subjects: [],
-          undoes: null,
-          isUrgent: true,
-        },
-        topics: [{ topic, rank: 1 }],
-      };
-      await database.transact(async (tables) => {
-        await addOccurrences(tables, [occurrence], wallClock());
-        await releaseOccurrence(tables, occurrence);
-      });
-    },
-    worker: (one: Channel, rate: number | null) =>
-      new TellingWorker({
-        telling,
-        log: { look: async () => Number.POSITIVE_INFINITY },
-        addressees: {
-          find: async (ids) => new Map(ids.map((id) => [id, addresseeOf(id, channel)])),
-          eraseDue: async () => null,
-        },
-        channels: [one],
-        rules: {
-          compose: ({ id, keys }) => messageOf(id, keys),
-          present: () => ({ state: EMPTY_STATE, now: wallClock() }),
-          testAddress: null,
-          wallClock,
-          random: Math.random,
-        },
-        logger: pino({ level: 'silent' }),
-        mailRate: rate,
-      }),
-  };
-}
-
-/** Those whom it concerns come first by their ids; the others asked for something else. */
-async function fill(
-  { transact }: Database,
-  count: number,
-  concerned: number,
-  channel: ChannelName,
-): Promise<void> {
-  const at = wallClock();
-  await transact(async (tables) => {
-    const place = { logId: 'bench', revision: 0, hash: '', clockAt: at };
-    await startCursor(tables, { ...place, siteUrl: '', pause: null });
-    await moveCursor(tables, { pause: null });
-    await tables.delete(occurrences);
-    await tables.delete(deliveries);
-    await tables.delete(notifyRates);
-  });
-  for (let first = 0; first < count; first += 10_000) {
-    await transact(async (tables) => {
-      for (let from = first; from < Math.min(count, first + 10_000); from += 500) {
-        const numbers = Array.from({ length: 500 }, (_, index) => from + index).filter((one) => one < count);
-        const rows = numbers.map((number) => ({ number, id: `s${String(number).padStart(7, '0')}` }));
-        await tables.insert(subscribers).values(
-          rows.map(({ id }) => ({
-            ...{ id, channel, addressHash: id, sealed: '', keyId: 'bench', settings: '{}' },
-            ...{ locale: 'pl' as const, pace: 'at-once' as const, status: 'confirmed' as const },
-            ...{ provenance: '{}', createdAt: at, confirmedAt: at, changedAt: at },
-          })),
-        );
-        await tables.insert(topics).values(
-          rows.map(({ number, id }) => ({
-            topic: number < concerned ? CONCERNED : 'change/a/orders',
-            ...{ subscriber: id, subscription: id },
-          })),
-        );
-      }
-    });
-  }
-}
-
-function addresseeOf(id: string, channel: ChannelName): Addressee {
-  return {
-    ...{ id, channel, address: `${id}@example.com`, isGroup: false, format: 'latarnia', secret: null },
-    ...{ owner: null, locale: 'pl', pace: 'at-once', status: 'confirmed' },
-  };
-}
-
-function messageOf(id: string, occurrences: readonly string[]): Message {
-  return {
-    ...{ id, kind: 'news', locale: 'pl', revision: 1, site: 'Status', subject: id, lead: '', sections: [] },
-    ...{ thread: null, action: null, footer: [], occurrences },
-    links: { page: '/', manage: '/', oneClick: '/' },
-  };
-}
-
-/** What small writes of another process take (ms) while something is done. */
-async function writesOf(url: string, work: () => Promise<void>): Promise<number[]> {
-  const writer = fork(fileURLToPath(new URL('./write-beside.ts', import.meta.url)), [url]);
-  await once(writer, 'message');
+/** What others take (ms) while something is done: programs beside this one, each in a process of its own, with what it is given. */
+async function tookBeside(
+  programs: Readonly<Record<string, string>>,
+  work: () => Promise<void>,
+): Promise<number[][]> {
+  const children = Object.entries(programs).map(([name, given]) =>
+    fork(fileURLToPath(new URL(name, import.meta.url)), [given]),
+  );
+  await Promise.all(children.map((child) => once(child, 'message')));
   await work();
-  writer.send('stop');
-  const [took] = await once(writer, 'message');
-  return took;
+  return Promise.all(
+    children.map(async (child) => {
+      child.send('stop');
+      const [took] = await once(child, 'message');
+      return took;
+    }),
+  );
 }
 
 async function perSecond(count: number, work: (next: () => boolean) => Promise<void>): Promise<number> {
