@@ -59,6 +59,7 @@ const results = [
       'playwright',
       [
         'test',
+        'pages.spec.ts',
         'published.spec.ts',
         'backup.spec.ts',
         'remote.spec.ts',
