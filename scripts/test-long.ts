@@ -61,6 +61,7 @@ const results = [
       'playwright',
       [
         'test',
+        'pages.spec.ts',
         'published.spec.ts',
         'backup.spec.ts',
         'remote.spec.ts',

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { ConsoleMessage, Page, Request } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
+import { inTurn } from '../support/in-turn.ts';
 import { axeFindsBesideColours, axeFindsInBothSchemes } from './axe.ts';
 import { followLoads, isScript, sum } from './loads.ts';
 import { overflowAt } from './overflow.ts';
@@ -97,7 +98,7 @@ function attend(page: Page, url: string): { trouble: readonly string[]; leave: (
 }
 
 test.describe('axe finds nothing, nothing scrolls sideways, no cookie and no request elsewhere', () => {
-  for (const path of [...KINDS, ...ENGLISH]) {
+  for (const path of [...KINDS, ...inTurn(ENGLISH, 2)]) {
     // One load of a page does for all that is asked of it; everything that is wrong with it is told.
     test(path, async ({ site, reader }) => {
       const isEnglish = path.startsWith('/en');

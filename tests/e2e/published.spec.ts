@@ -23,8 +23,8 @@ import {
 
 const PATHS = ['/', '/panel/b/', '/features/', '/en/', '/api/v1/status.json'];
 /** `npm run test:long` asks for more. */
-const BURST = Number(process.env.BURST ?? 30);
-const CRASHES = Number(process.env.CRASHES ?? 2);
+const BURST = Number(process.env.BURST ?? 12);
+const CRASHES = Number(process.env.CRASHES ?? 1);
 /** How many pages of each kind, in each language, are rendered once more. */
 const RENDERED = process.env.BURST === undefined ? 2 : Number.POSITIVE_INFINITY;
 const ready = async ({ url }: RunningSite) => (await fetch(`${url}/readyz`)).json();

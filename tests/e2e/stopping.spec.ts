@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { inTurn } from '../support/in-turn.ts';
 import { freePort } from '../support/port.ts';
 import { SOON, TEMPLATE } from './site.ts';
 
@@ -25,7 +26,7 @@ type Signal = (typeof SIGNALS)[number];
 
 /**
  * Which of them are told to what was started, and to its process group: of every start one that asks it to stop and one that
- * does not, of every signal one that goes either way. `npm run test:long` tries all.
+ * does not, of every signal one that goes either way. Each day every second has its turn; `npm run test:long` tries all.
  */
 const SAMPLE: Readonly<Record<string, readonly [one: readonly Signal[], group: readonly Signal[]]>> = {
   'npm start': [['SIGTERM', 'SIGKILL'], ['SIGINT']],
@@ -103,9 +104,11 @@ async function expectNothingLeft({ dataDir, port }: Started): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
+const IS_WHOLE = process.env.RESTARTS !== undefined;
+
 for (const [name, command] of Object.entries(STARTS)) {
-  const [one, group] = process.env.RESTARTS === undefined ? (SAMPLE[name] ?? ALL) : ALL;
-  for (const signal of one) {
+  const [one, group] = IS_WHOLE ? ALL : (SAMPLE[name] ?? ALL);
+  for (const signal of inTurn(one, 2, IS_WHOLE)) {
     // npx passes it to a shell, which waits for a program that was told nothing. A terminal tells the whole group.
     if (name.startsWith('npx') && signal === 'SIGINT') continue;
     test(`${name}: ${signal} to what was started stops everything`, async () => {
@@ -118,7 +121,7 @@ for (const [name, command] of Object.entries(STARTS)) {
     });
   }
 
-  for (const signal of group) {
+  for (const signal of inTurn(group, 2, IS_WHOLE)) {
     test(`${name}: ${signal} to its process group stops everything`, async () => {
       test.skip(command[0] === MACHINES_NODE && !existsSync(MACHINES_NODE), 'needs a Node of the machine');
       const site = await start(command);

@@ -8,6 +8,7 @@ type Json = { readonly [name: string]: unknown };
 export class OpenApi {
   readonly #document: Json;
   readonly #ajv: Ajv2020;
+  readonly #validators = new Map<string, ValidateFunction>();
 
   constructor(document: Json) {
     this.#document = document;
@@ -49,9 +50,14 @@ export class OpenApi {
   }
 
   #validator(schema: Json): ValidateFunction {
-    return this.#ajv.compile(
+    const key = JSON.stringify(schema);
+    const known = this.#validators.get(key);
+    if (known) return known;
+    const made = this.#ajv.compile(
       typeof schema.$ref === 'string' ? { $ref: schema.$ref.replace('#', 'api#') } : schema,
     );
+    this.#validators.set(key, made);
+    return made;
   }
 
   #at(...path: string[]): Json {

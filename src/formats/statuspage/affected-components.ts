@@ -1,10 +1,12 @@
+import { revisionAt } from '../../domain/as-of.ts';
 import { type Availability, type CellAddress, effectiveAvailability } from '../../domain/availability.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Scope } from '../../domain/incident.ts';
 import type { PanelId, Restoration } from '../../domain/panel.ts';
-import type { State } from '../../domain/state.ts';
+import type { MaintenanceState, State } from '../../domain/state.ts';
+import type { Instant } from '../../domain/time.ts';
 import { statedBy } from './cell-timeline.ts';
-import { type ComponentStatus, featureStatus, restorationStatus } from './component-status.ts';
+import { type ComponentStatus, featureStatus, restorationStatus, worstStatus } from './component-status.ts';
 import { cellIdOf, statuspageId } from './ids.ts';
 import type { Names } from './names.ts';
 
@@ -60,6 +62,50 @@ export function affectedComponents(
     !codesOfWholes.has(code) || old_status !== 'operational' || new_status !== 'operational';
   const codesOfWholes = new Set(affected.slice(0, wholes.length).map(({ code }) => code));
   return [...new Map(told.filter(isShown).map((one) => [one.code, one])).values()];
+}
+
+/** How planned work stood at an instant: only planned, begun just then, going on, or over since then. */
+export type WorkMoment = 'planned' | 'begun' | 'going on' | 'over';
+
+/**
+ * What planned work made of the features it names at an instant: as was stated by then, whatever was said since. Of a whole panel its
+ * group speaks: a list of all that is in it, at every moment, would be longer than everything else together.
+ */
+export function componentsWorkedAt(
+  state: Pick<State, 'index' | 'changes' | 'imported'>,
+  names: Names,
+  work: Pick<MaintenanceState, 'panels' | 'features' | 'state' | 'revision'>,
+  { at, moment }: { readonly at: Instant; readonly moment: WorkMoment },
+): AffectedComponent[] {
+  const { index, changes } = state;
+  // Likewise.
+  if (changes[work.revision - 1]?.imported !== undefined) return [];
+  const revision = revisionAt(changes, at);
+  const panels = work.panels.length === 0 ? names.panelIds : work.panels;
+  return panels.flatMap((panel) =>
+    work.features.flatMap((feature): AffectedComponent[] => {
+      const address = { feature, panel };
+      const name = names.cell(address);
+      const own = featureStatus(availabilityAt(index, address, revision));
+      const worked = underWork(own, featureStatus(work.state));
+      const statuses: Readonly<Record<WorkMoment, readonly (ComponentStatus | null)[]>> = {
+        planned: [own, own],
+        begun: [own ?? worked, worked],
+        'going on': [worked, worked],
+        over: [worked, own],
+      };
+      const [before, after] = statuses[moment];
+      // Of what nobody has ever spoken there is a component only while it is worked at.
+      if (name === null || !before || !after) return [];
+      return [{ code: cellIdOf(state, address), name, old_status: before, new_status: after }];
+    }),
+  );
+}
+
+/** What is as bad without the work reads as it would without it. */
+function underWork(own: ComponentStatus | null, planned: ComponentStatus | null): ComponentStatus {
+  if (own === null || own === 'operational') return 'under_maintenance';
+  return worstStatus([own, planned ?? 'operational']) === own ? own : 'under_maintenance';
 }
 
 /** As it was said of a panel by a revision; `null`: nobody had. */

@@ -9,6 +9,7 @@ import { formatPeriod } from '../../i18n/dates.ts';
 import { NBSP } from '../../i18n/nbsp.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ViewContext } from '../../views/context.ts';
+import { componentsWorkedAt, type WorkMoment } from './affected-components.ts';
 import type { Components } from './components.ts';
 import { maintenanceIdOf, statuspageId } from './ids.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type ScheduledMaintenance,
 } from './incident.ts';
 import { lastInstant } from './instants.ts';
+import { type Names, namesOf } from './names.ts';
 
 const STATUS: Readonly<Record<MaintenancePhase, MaintenanceStatus>> = {
   planned: 'scheduled',
@@ -43,22 +45,30 @@ export function scheduledMaintenances(
   components: Components,
   pageId: string,
 ): ScheduledMaintenance[] {
+  const names = namesOf(context.state);
   return standingMaintenances(context.state)
-    .map((one) => tellMaintenance(context, components, pageId, one))
+    .map((one) => tellMaintenance({ context, names }, components, pageId, one))
     .toReversed();
 }
 
+/** Whose words it is made of, and what it may name. */
+interface WorkTeller {
+  readonly context: ViewContext;
+  readonly names: Names;
+}
+
 function tellMaintenance(
-  context: ViewContext,
+  teller: WorkTeller,
   components: Components,
   pageId: string,
   one: MaintenanceState,
 ): ScheduledMaintenance {
+  const { context } = teller;
   const { now, siteUrl } = context;
   const status = STATUS[maintenancePhase(one, now)];
   const moments = momentsOf(context, one);
   const id = maintenanceIdOf(context.state, one.id);
-  const updates = moments.map((moment) => tellMoment(one, id, moment)).toReversed();
+  const updates = moments.map((moment) => tellMoment(teller, one, id, moment)).toReversed();
   // The newest says where it stands, whatever order the instants that it was given are in.
   const [newest, ...older] = updates;
   return {
@@ -82,10 +92,12 @@ function tellMaintenance(
 }
 
 function tellMoment(
+  { context: { state }, names }: WorkTeller,
   one: MaintenanceState,
   incidentId: string,
   { name, status, at, body }: Moment,
 ): IncidentUpdate<MaintenanceStatus> {
+  const moment = workMoment(one, { name, status, at });
   return {
     id: statuspageId(`update:${one.id}/${name}`),
     status,
@@ -94,9 +106,15 @@ function tellMoment(
     created_at: at,
     updated_at: at,
     display_at: at,
-    affected_components: [],
+    affected_components: componentsWorkedAt(state, names, one, { at, moment }),
     ...NOT_SENT,
   };
+}
+
+function workMoment({ from }: MaintenanceState, { name, status, at }: Omit<Moment, 'body'>): WorkMoment {
+  if (status === 'scheduled') return 'planned';
+  if (status === 'completed') return from < at ? 'over' : 'planned';
+  return name.startsWith('began-') ? 'begun' : 'going on';
 }
 
 /** Oldest first: that it was announced and moved, and what it has become since by the clock or by somebody's word. */

@@ -39,13 +39,17 @@ test('whatever is sent has an example', () => {
 const NO_API =
   /^\/(en\/)?(sitemap\.xml|robots\.txt|\.well-known\/security\.txt|manifest\.webmanifest|llms\.txt)$/;
 
+/** Every address that is described, and what is like it. */
+const DESCRIBED = operationsIn(readDescription(null)).map(({ path }) => ({
+  path,
+  like: new RegExp(`^${RegExp.escape(path).replace(/\\\{\w+\\\}/g, '[^/]+')}$`),
+}));
+
 /** The description of what stands at an address. */
 function describedAt(path: string): string | null {
   const bare = path.replace(/^\/en\//, '/');
-  const paths = operationsIn(readDescription(null)).map((one) => one.path);
-  const isIt = (one: string) =>
-    new RegExp(`^${RegExp.escape(one).replace(/\\\{\w+\\\}/g, '[^/]+')}$`).test(bare);
-  return paths.find((one) => one === bare) ?? paths.find(isIt) ?? null;
+  const found = DESCRIBED.find((one) => one.path === bare) ?? DESCRIBED.find(({ like }) => like.test(bare));
+  return found?.path ?? null;
 }
 
 describe('every document that is published beside the pages', () => {

@@ -107,3 +107,52 @@ test('lists of what is ahead or goes on begin with the next; the list of all beg
   expect(names('/api/v2/scheduled-maintenances/active.json')).toEqual(['Work m12', 'Work m14']);
   expect(names('/api/v2/summary.json')).toEqual(['Work m12', 'Work m14', 'Work m16', 'Work m18']);
 });
+
+test('each update names the components that the work is about, as they were before and with it', () => {
+  const site = [
+    published(
+      panelDocument('a'),
+      panelDocument('b'),
+      ...['orders', 'api', 'prices'].map((id) => featureDocument(id)),
+    ),
+    availability([cell('orders', 'a', 'available'), cell('api', 'a', 'unavailable')]),
+  ];
+  const ended = maintenanceChanged('m1', { ...COURSE, endedAt: '2021-03-17T20:20:00.000Z' });
+  const work = planned('m1', { panels: ['a'], features: ['orders', 'api', 'prices'], state: 'limited' });
+  const [one] = siteStatusOf(
+    contextOf([...site, work, ended], { now: '2021-03-17T20:30:00.000Z' }),
+  ).maintenances;
+  const said = one?.incident_updates.map(({ status, affected_components }) => [
+    status,
+    ...affected_components.map(
+      ({ name, old_status, new_status }) => `${name}: ${old_status} → ${new_status}`,
+    ),
+  ]);
+  // What is stated to be as bad without the work stays what it is; of prices nobody has ever spoken.
+  expect(said?.toReversed()).toEqual([
+    [
+      'scheduled',
+      'Panel A - orders: operational → operational',
+      'Panel A - api: major_outage → major_outage',
+    ],
+    [
+      'in_progress',
+      'Panel A - orders: operational → under_maintenance',
+      'Panel A - api: major_outage → major_outage',
+      'Panel A - prices: under_maintenance → under_maintenance',
+    ],
+    [
+      'verifying',
+      'Panel A - orders: under_maintenance → under_maintenance',
+      'Panel A - api: major_outage → major_outage',
+      'Panel A - prices: under_maintenance → under_maintenance',
+    ],
+    [
+      'completed',
+      'Panel A - orders: under_maintenance → operational',
+      'Panel A - api: major_outage → major_outage',
+    ],
+  ]);
+  const ids = one?.components.map(({ id }) => id);
+  for (const { code } of one?.incident_updates[0]?.affected_components ?? []) expect(ids).toContain(code);
+});
