@@ -68,6 +68,6 @@ function incidentTitle({ state, locale }: ViewContext, id: string): string | nul
   return incident && localTitle(incident.title, locale).title;
 }
 
-function titleAmong(context: ViewContext, entry: Parameters<typeof partWords>[1] | undefined): string | null {
+function titleAmong(context: ViewContext, entry: Parameters<typeof namedPart>[1] | undefined): string | null {
   return entry ? namedPart(context, entry).title : null;
 }
