@@ -31,7 +31,7 @@ export const polishOfApi: Readonly<Record<string, string>> = {
   'What puts events into words': 'To, co pozwala opowiedzieć zmiany słowami',
   'What is different at one instant from another': 'Co się zmieniło między dwiema chwilami',
   'A short link to an answer, for ever': 'Krótki link do odpowiedzi, na zawsze',
-  'In English below /en/. That of a withdrawn answer leads to its last words. The query is kept.':
+  'In English below /en/. The link of a withdrawn answer shows what it said last. The query is kept.':
     'Po angielsku pod /en/. Link do wycofanej odpowiedzi prowadzi do jej ostatnich słów. Zapytanie zostaje w adresie.',
   'Made of a name that the answer has or had.': 'Powstaje z nazwy, którą odpowiedź ma albo miała.',
   'The last ten versions of an answer, and how each differs from the answer of today':

@@ -82,7 +82,7 @@ export async function readSubscribers(
     .select()
     .from(subscriptions)
     .where(inArray(subscriptions.subscriber, ids))
-    .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
+    .orderBy(asc(subscriptions.createdAt), asc(subscriptions.wish));
   const found = await tables.select().from(topics).where(inArray(topics.subscriber, ids));
   return rows.map((row) => {
     const { address, secret } = openRow(keys, row);

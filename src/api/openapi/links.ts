@@ -26,7 +26,7 @@ export function linkPaths() {
   const leads = published({
     operationId: 'shortLink',
     summary: 'A short link to an answer, for ever',
-    description: `${ENGLISH} That of a withdrawn answer leads to its last words. The query is kept.`,
+    description: `${ENGLISH} The link of a withdrawn answer shows what it said last. The query is kept.`,
     tag,
     type: 'text/html',
     parameters: [inPath('code', 'Made of a name that the answer has or had.', '1ka2ztfz')],

@@ -20,6 +20,7 @@ test('what somebody else changed, or settled, is a conflict; what is not there i
     'intent.settled',
     'maintenance.over',
     'import.replay',
+    'import.redacted',
     'upgrade.unfinished',
     'machine.lost',
   ]);
