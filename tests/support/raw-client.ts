@@ -16,6 +16,9 @@ export interface RawClient {
   ends(): Promise<string>;
 }
 
+/** Longer than any limit of a front's (ms): a body that does not come is waited for 20 s. */
+const PATIENCE = 45_000;
+
 /**
  * A connection that says what it is told, when it is told.
  *
@@ -49,11 +52,11 @@ export async function openRaw(
     send: (bytes) => void socket.write(bytes),
     received: () => text,
     receives: async (pattern) => {
-      await until(() => pattern.test(text), 20_000, String(pattern));
+      await until(() => pattern.test(text), PATIENCE, String(pattern));
       return text;
     },
     ends: async () => {
-      await until(() => isClosed, 20_000, 'the end of the connection');
+      await until(() => isClosed, PATIENCE, 'the end of the connection');
       return text;
     },
   };

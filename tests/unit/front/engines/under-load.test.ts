@@ -135,7 +135,7 @@ describe.each(ENGINES)('the %s engine', (engine) => {
     expect((await get(front.port, '/')).status).toBe(200);
   });
 
-  test('tells a body that is late, and takes no place for it meanwhile', { timeout: 60_000 }, async () => {
+  test('tells a body that is late, and takes no place for it meanwhile', { timeout: 90_000 }, async () => {
     const { front } = await startSite(engine);
     const late = await openRaw(front.port);
     late.send(rawRequest('POST /staff/', { 'Content-Length': 100 }, 'a'));
@@ -143,7 +143,7 @@ describe.each(ENGINES)('the %s engine', (engine) => {
     expect(await late.ends()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  test('shares a socket with another, and hands over to it: no answer is lost', {
+  test('shares a socket with another, and hands over to it: no answer is lost, but for whoever waits in a queue of its own', {
     timeout: 120_000,
   }, async () => {
     const opened = await openListeningSocket({ host: '127.0.0.1', port: 0 }, {});
@@ -171,7 +171,12 @@ describe.each(ENGINES)('the %s engine', (engine) => {
     await until(() => (seen.get('200') ?? 0) > before + 100, 20_000);
     isOver = true;
     await Promise.all(readers);
-    expect([...seen.keys()]).toEqual(['200']);
+    // Each of Bun's fronts has a queue of its own: whoever lies in that of the one that ends may ask once more (docs/operations.md).
+    const cut = engine === 'bun' ? seen.get('ECONNRESET') : undefined;
+    expect(cut ?? 0).toBeLessThanOrEqual(readers.length);
+    expect(
+      [...seen.keys()].filter((one) => one !== '200' && (one !== 'ECONNRESET' || cut === undefined)),
+    ).toEqual([]);
     expect(next.isThere()).toBe(true);
   });
 
