@@ -4,7 +4,7 @@ import type { PicturePart } from '../formats/picture.ts';
 import { sharePictures } from '../formats/share-pictures.ts';
 import type { MadeDocument, Operator, SiteDocument } from '../formats/site-document.ts';
 import { siteDocuments } from '../formats/site-documents.ts';
-import type { Address, SwapTurn } from '../publish/plan.ts';
+import type { Address } from '../publish/plan.ts';
 import type { Rendered } from '../publish/publisher.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PageSource } from '../views/context.ts';
@@ -42,16 +42,8 @@ export function* addressesOf(
 /** Documents are small and many of them change with every change: they share a file of the snapshot. */
 function addressOfDocument({ path, locale, isFirst = false, make }: SiteDocument): Address<SiteData> {
   const view: Address<SiteData>['view'] = (context) => ({ 'site-document': make(context) });
-  return { path, locale, query: [], target: '', isShared: true, turn: isFirst ? 1 : 2, view };
+  return { path, locale, query: [], target: '', isShared: true, turn: isFirst ? 0 : 1, view };
 }
-
-/** Pages that are not of what just changed come with the second swap, but for these. */
-const TURNS: Readonly<Partial<Record<Route['view'], SwapTurn>>> = {
-  home: 0,
-  history: 2,
-  promises: 2,
-  changes: 2,
-};
 
 /** By page: the same object from one state to the next, so that a plan costs what is new in it. */
 const known = new WeakMap<Route, Address<SiteData>>();
@@ -63,7 +55,6 @@ function addressOf(route: Route): Address<SiteData> {
     locale,
     query: queryOf(view),
     target: JSON.stringify(route),
-    turn: TURNS[view] ?? 1,
     view: (context) => viewOf(context, route),
   };
   known.set(route, address);
@@ -78,7 +69,6 @@ const ALWAYS: readonly Address<SiteData>[] = [
       locale,
       query: [],
       target: '',
-      turn: 1,
       view: (context) => viewOf(context, { view: 'not-found', path }),
     };
   }),

@@ -38,7 +38,6 @@ export const LOOKUP_PARTS: readonly Address<Partial<LookupPartData>>[] = LOCALES
     query: [],
     locale,
     target: '',
-    turn: 1 as const,
     part: 'lookup-page' as const,
     view: (context: ViewContext) => ({ 'lookup-page': lookupParts(context) }),
   },
@@ -47,7 +46,6 @@ export const LOOKUP_PARTS: readonly Address<Partial<LookupPartData>>[] = LOCALES
     query: [],
     locale,
     target: '',
-    turn: 1 as const,
     part: 'lookup-document' as const,
     view: (context: ViewContext) => {
       const material = lookupMaterial(context.state, context.now, context.locale);

@@ -4,7 +4,6 @@ import { formatEvents } from '../formats/events.ts';
 import { formatFaq } from '../formats/faq.ts';
 import { formatStatus } from '../formats/status.ts';
 import { formatWords } from '../formats/words.ts';
-import type { SwapTurn } from '../publish/plan.ts';
 import type { LiveRule } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
 import { documentPath } from '../views/page.ts';
@@ -15,8 +14,6 @@ import type { Precomputed } from './page-renderer.ts';
 interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
-  /** See `Address`. */
-  readonly turn?: SwapTurn;
   /** What it says, under its name. */
   readonly view: (context: ViewContext) => Precomputed;
 }
@@ -62,12 +59,11 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/openapi.json': {
     query: [],
     locale: 'pl',
-    turn: 2,
     view: ({ siteUrl }) => ({ 'openapi.json': formatOpenApi(siteUrl) }),
   },
   ...inEachLocale('faq.json', viewFaq),
   // Others rely on this address; the query is part of it, so that it needs no backstage.
-  '/api/v1/faq.json?lang=en': { query: [], locale: 'en', turn: 1, view: viewFaq },
+  '/api/v1/faq.json?lang=en': { query: [], locale: 'en', view: viewFaq },
   ...inEachLocale('search-index.json', (context) => ({ 'search-index.json': findableEntries(context) })),
   ...inEachLocale('words.json', ({ state, locale }) => ({ 'words.json': formatWords(state, locale) })),
 };
@@ -81,7 +77,7 @@ function inEachLocale(name: string, view: PublicDocument['view']): Record<string
   return Object.fromEntries(
     LOCALES.map((locale) => [
       documentPath(locale, name),
-      { query: locale === 'pl' ? ['lang'] : [], locale, turn: 1, view },
+      { query: locale === 'pl' ? ['lang'] : [], locale, view },
     ]),
   );
 }

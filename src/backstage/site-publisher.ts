@@ -5,7 +5,6 @@ import type { Revision } from '../domain/events.ts';
 import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
 import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
-import { askedFirst } from '../publish/asked-first.ts';
 import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
@@ -269,13 +268,12 @@ export class SitePublisher {
   /** What of `state` waits for a later swap; once something newer is to be published, all that this one was not begun for. */
   #waitsAt(turn: SwapTurn, state: State): MayWait {
     const { writer } = this.loop;
-    const { entries = {}, revision = 0 } = writer.last() ?? {};
-    const isFirst = askedFirst(state, state.changes.slice(revision));
+    const { entries = {} } = writer.last() ?? {};
     const isOvertaken = () => turn > 0 && (this.#app.log.published?.state.revision ?? 0) > state.revision;
     return ({ path, turn: its = 0 }) => {
       const kept = entries[path];
-      if (kept === undefined || !writer.has(kept.variants)) return false;
-      return isOvertaken() || (its > turn && !isFirst.has(path));
+      if (its === 0 || kept === undefined || !writer.has(kept.variants)) return false;
+      return its > turn || isOvertaken();
     };
   }
 
@@ -300,7 +298,7 @@ export class SitePublisher {
     if (plan.forgetsPast) this.#former = null;
     else if (plan.shows.revision !== this.#published.revision) this.#former = this.#published;
     this.#published = plan.shows;
-    this.#next = waiting.length === 0 || plan.turn === null ? 0 : plan.turn === 0 ? 1 : 2;
+    this.#next = waiting.length === 0 || plan.turn === null ? 0 : 1;
     this.#rehearsed = {};
     this.#drawer.want(pending);
     const now = wallClock();

@@ -31,8 +31,8 @@ export interface Address<Data> {
   readonly turn?: SwapTurn;
 }
 
-/** What a crowd asks for first comes with the first swap (0), other pages with the next, what programs fetch with the last. */
-export type SwapTurn = 0 | 1 | 2;
+/** What people look at comes with the first swap (0), all of it at one revision; what programs fetch with the next. */
+export type SwapTurn = 0 | 1;
 
 /** Whether what stands at an address may stay what it was for one more generation. */
 export type MayWait = (address: Pick<Address<unknown>, 'path' | 'turn'>) => boolean;
