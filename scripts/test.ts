@@ -9,8 +9,11 @@ import { tryNpmVersions } from './npm-versions.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 
-/** What is also tried on the front's other engine; `npm run test:long` tries everything there. */
-const ON_BUN = ['lookup.spec.ts', 'addresses.spec.ts', 'freshness.spec.ts', 'search.spec.ts'];
+/**
+ * What is also tried on the front's other engine; `npm run test:long` tries everything there. How each reads addresses and refuses
+ * what it cannot read is compared by `tests/unit/front/engines/alike.test.ts`.
+ */
+const ON_BUN = ['lookup.spec.ts', 'freshness.spec.ts', 'search.spec.ts'];
 
 /** Something that is no single test and went wrong. */
 const FAILURE: Count = { passed: 0, failed: 1, skipped: 0 };
