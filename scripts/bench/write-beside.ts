@@ -3,25 +3,16 @@ import { notifyRates } from '../../db/schema.ts';
 import { wallClock } from '../../src/backstage/wall-clock.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { conflictOn } from '../../src/store/dialects/conflict-target.ts';
+import { repeatUntilTold } from './repeat-until-told.ts';
 
 const [url = ''] = process.argv.slice(2);
 const { transact } = await openDatabase({ url, authToken: null, busyTimeout: 5000 });
-let isOver = false;
-process.once('message', () => {
-  isOver = true;
-});
-process.send?.('ready');
-const took: number[] = [];
-while (!isOver) {
-  const started = performance.now();
+await repeatUntilTold(() => {
   const at = wallClock();
-  await transact((tables) =>
+  return transact((tables) =>
     tables
       .insert(notifyRates)
       .values({ channel: 'beside', allowance: 0, at })
       .onConflictDoUpdate({ target: conflictOn(notifyRates.channel), set: { at } }),
   );
-  took.push(performance.now() - started);
-  await new Promise((resolve) => setTimeout(resolve, 10));
-}
-process.send?.(took, () => process.exit(0));
+});
