@@ -15,7 +15,7 @@ const en: MailWords = {
   page: 'See it on the site',
   manage: 'Change your notifications',
   end: 'Unsubscribe',
-  orCopy: 'The button does not work? Copy this address into your browser:',
+  orCopy: 'If the button does not work, copy this address into your browser:',
 };
 
 export const mailWords: Readonly<Record<Locale, MailWords>> = { pl, en };

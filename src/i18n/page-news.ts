@@ -2,7 +2,7 @@ import type { Locale } from '../domain/locale.ts';
 
 /** What an open page says when the site has a newer one. */
 const pl = {
-  changed: 'Ta strona zmieniła się, odkąd ją otworzono.',
+  changed: 'Ta strona zmieniła się, odkąd ją otwarto.',
   reload: 'Wczytaj nową wersję',
 };
 

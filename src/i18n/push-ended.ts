@@ -8,6 +8,6 @@ export const pushEndedWords: Readonly<Record<Locale, { readonly title: string; r
   },
   en: {
     title: 'Notifications in this browser have ended',
-    body: 'The browser changed the address that we send them to. Open the page and turn them on again.',
+    body: 'The browser changed the address we send them to. Open the page and turn them on again.',
   },
 };

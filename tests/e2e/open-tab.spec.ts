@@ -66,7 +66,7 @@ test.describe('a tab that stays open', () => {
     await page.context().setOffline(true);
     await comeBack(page);
     await page.context().setOffline(false);
-    await expect(offer(page)).toContainText('Ta strona zmieniła się, odkąd ją otworzono.');
+    await expect(offer(page)).toContainText('Ta strona zmieniła się, odkąd ją otwarto.');
     expect(asked.length).toBe(3);
 
     await page.getByLabel('Który panel jest mój?').fill('jesień 2019');

@@ -66,7 +66,7 @@ test.describe('through a real mail server', () => {
     const told = mailbox.mails[1];
 
     await page.goto(found(told, /(http:\S+\/subscribe\/manage\/[^\s"<>]+)/));
-    await expect(page.getByRole('row').filter({ hasText: 'doręczone' })).toHaveCount(2);
+    await expect(page.getByRole('row').filter({ hasText: 'wysłane' })).toHaveCount(2);
     await expectSound(page, looker);
     const oneClick = found(told, /^List-Unsubscribe: <([^>]+)>/m);
     await page.goto(oneClick);

@@ -39,7 +39,7 @@ test('why a message was refused is told, and of one that came through nothing', 
     why: 'smtp.550 5.1.1',
     isBad: true,
   });
-  expect(receiptView(context, KEPT)).toMatchObject({ outcome: 'doręczone', why: null, isBad: false });
+  expect(receiptView(context, KEPT)).toMatchObject({ outcome: 'wysłane', why: null, isBad: false });
 });
 
 test('what the site had to say of the notifications themselves has a name, and no page', () => {
