@@ -15,7 +15,7 @@ type ChatWords = typeof pl;
 const en: ChatWords = {
   more: (count) => `And ${count} more on the page.`,
   page: 'Status page',
-  manage: 'Change what you are told',
+  manage: 'Change what you are told about',
 };
 
 export const chatWords: Readonly<Record<Locale, ChatWords>> = { pl, en };

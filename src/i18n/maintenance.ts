@@ -60,7 +60,7 @@ const en: MaintenanceWords = {
   begins: (when) => `Begins on ${when}.`,
   began: (when) => `Began on ${when}.`,
   ends: (when) => `Planned to end on ${when}.`,
-  overdue: (when) => `Was to end on ${when}; nobody has confirmed that yet.`,
+  overdue: (when) => `Was to end on ${when}; the end has not been confirmed yet.`,
   ended: (when) => `Ended on ${when}.`,
   cancelled: (when) => `Cancelled on ${when}.`,
   wereFor: (period) => `It was announced for: ${period}.`,
@@ -70,7 +70,7 @@ const en: MaintenanceWords = {
   shortened: (until) => `Shortened. It was to end on ${until}.`,
   meanwhile: {
     available: 'Everything should work while it lasts.',
-    limited: 'Features work with limits while it lasts.',
+    limited: 'Features work with restrictions while it lasts.',
     unavailable: 'Features do not work while it lasts.',
   },
   standing: {

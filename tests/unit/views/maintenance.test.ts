@@ -38,7 +38,7 @@ describe('planned work is told', () => {
       'Begins on 17 March, 19:00. Planned to end on 17 March, 21:00. Features do not work while it lasts.',
     );
     expect(toldAt(DURING)).toContain('Began on 17 March, 19:00. Planned to end on 17 March, 21:00.');
-    expect(toldAt(UNTIL)).toContain('Was to end on 17 March, 21:00; nobody has confirmed that yet.');
+    expect(toldAt(UNTIL)).toContain('Was to end on 17 March, 21:00; the end has not been confirmed yet.');
     // What features do meanwhile is told of no time after it.
     expect(homeView(context(UNTIL)).maintenances[0]?.meanwhile).toBeNull();
     expect(toldAt(UNTIL, 'pl')).toContain(
