@@ -29,18 +29,18 @@ test('a preview tells the exact number, channel by channel, and how long the mai
   );
   expect(concernedView('pl', facts)).toEqual({
     text: '2023\u00a0odbiorców',
-    lines: ['E-mail: 2022, w\u00a0tym 22 w\u00a0zestawieniu o\u00a008:00', 'Slack: 1'],
-    remarks: ['Maile wyjdą w\u00a0ciągu 3\u00a0minut.'],
+    lines: ['E-mail: 2022, w\u00a0tym 22 w\u00a0skrócie dnia o\u00a008:00', 'Slack: 1'],
+    remarks: ['E-maile wyjdą w\u00a0ciągu 3\u00a0minut.'],
   });
   expect(concernedView('en', { ...facts, isPaused: true }).remarks).toEqual([
-    'Mails go out within 3\u00a0minutes.',
-    'Sending is paused: the messages wait in the queue.',
+    'E-mails go out within 3\u00a0minutes.',
+    'Sending is paused: the messages will wait in the queue.',
   ]);
 });
 
 test('a change that nobody follows tells nobody, and says so', () => {
   expect(concernedView('en', { concerned: [], rate: null, isPaused: true })).toEqual({
-    text: 'Nobody: no one follows this change, or it is not one that people are told of.',
+    text: 'Nobody: no one follows this change, or people are not told about changes like it.',
     lines: [],
     remarks: [],
   });
