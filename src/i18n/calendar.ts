@@ -6,7 +6,7 @@ const pl = {
   due: (what: string) => `${what}: termin`,
   is: (what: string, word: string) => `${what}: ${word}`,
   cancelled: (what: string) => `Odwołane: ${what}`,
-  was: (promise: string) => `Było zapowiedziane: ${promise}.`,
+  was: (promise: string) => `Zapowiadano: ${promise}.`,
 };
 
 type CalendarWords = typeof pl;
@@ -16,7 +16,7 @@ const en: CalendarWords = {
   due: (what) => `${what}: expected`,
   is: (what, word) => `${what}: ${word}`,
   cancelled: (what) => `Cancelled: ${what}`,
-  was: (promise) => `It was announced for: ${promise}.`,
+  was: (promise) => `Announced before: ${promise}.`,
 };
 
 export const calendarWords: Readonly<Record<Locale, CalendarWords>> = { pl, en };

@@ -16,7 +16,7 @@ const pl = {
   short: 'Status na Twojej stronie',
   description:
     'Odznaki i\u00a0gotowy kod: pokaż stan panelu w\u00a0swojej aplikacji, intranecie lub dokumentacji.',
-  lead: 'Pokaż stan swojego panelu tam, gdzie pracujesz. Kodu może użyć każdy; nic nie zapisuje w\u00a0przeglądarce i\u00a0nikogo nie śledzi.',
+  lead: 'Pokaż stan swojego panelu tam, gdzie pracujesz. Kod jest dla każdego: nic nie zapisuje w\u00a0przeglądarce i\u00a0nikogo nie śledzi.',
   script: 'Jeden wiersz kodu',
   scriptText:
     'Wstaw go tam, gdzie ma się pojawić stan. Gdy na panelu wszystko jest w\u00a0porządku, nic nie widać; gdy coś się dzieje, widać tylko to, co dotyczy tego panelu. Kod nie opóźnia Twojej strony, a\u00a0gdy nasz serwer nie odpowiada, nic się nie pokazuje.',
@@ -34,7 +34,7 @@ const pl = {
     'Obraz z\u00a0linkiem: do pliku README, na wiki, do stopki. Każda funkcja na panelu ma swoją odznakę.',
   featureBadges: 'Odznaki funkcji',
   featureBadgesText:
-    'Adres odznaki funkcji kończy się jej identyfikatorem, tak jak w\u00a0przykładzie. Identyfikatory są niżej.',
+    'Adres odznaki funkcji kończy się jej identyfikatorem, tak jak w\u00a0przykładzie. Identyfikatory są poniżej.',
   code: (what: string) => `Kod: ${what}`,
   copy: 'Kopiuj',
   copied: 'Skopiowano.',
@@ -47,10 +47,10 @@ type EmbedWords = typeof pl;
 const en: EmbedWords = {
   region: (panel) => `Status: ${panel}`,
   badge: (what, how) => `${what}: ${how}`,
-  unavailable: (features) => `Does not work: ${features}.`,
+  unavailable: (features) => `Not working: ${features}.`,
   limited: (features) => `Limited: ${features}.`,
   andMore: (count) => `${count} more`,
-  warning: 'Beware',
+  warning: 'Warning',
   maintenance: 'Planned maintenance',
   details: 'Details on the status page',
   title: 'Status on your own page',
@@ -60,7 +60,7 @@ const en: EmbedWords = {
   lead: 'Show the state of your panel where you work. Anybody may use the code; it stores nothing in the browser and tracks nobody.',
   script: 'One line of code',
   scriptText:
-    'Put it where the state should appear. While all is well on the panel, nothing shows; when something is wrong, only what concerns that panel does. The code does not delay your page, and when our server does not answer, nothing appears.',
+    'Put it where the state should appear. While all is well on the panel, nothing is shown; when something is wrong, only what concerns that panel is. The code does not delay your page, and when our server does not answer, nothing appears.',
   scriptOptions: [
     ['data-panel', 'which panel'],
     ['data-lang', '“pl” or “en”; without it, the language of your page decides'],

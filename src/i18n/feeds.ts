@@ -5,7 +5,7 @@ const pl = {
   /** What a feed or a calendar is called: of the whole site, or of a panel or a feature. */
   named: (site: string, of: string | null) => (of === null ? site : `${site}: ${of}`),
   changes: 'Każda zmiana na tej stronie statusu, od najnowszej.',
-  changesOf: (what: string) => `Każda zmiana, która dotyczy: ${what}, od najnowszej.`,
+  changesOf: (what: string) => `Wszystkie zmiany, od najnowszej. Dotyczą: ${what}.`,
   removed: 'Usunięto treść wpisu',
   removedOn: (when: string) => `Treść tego wpisu usunięto ${when}.`,
   undone: (when: string) => `Cofnięto zmianę z\u00a0${when}`,

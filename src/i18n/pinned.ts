@@ -22,9 +22,9 @@ const en: PinnedWords = {
   changedNow: 'This answer reads differently now than when this link was made.',
   differences: 'What has changed',
   removed: (when) =>
-    `What we answered when this link was made was removed on ${when}. Below is today’s answer.`,
-  absent: 'At the revision of this link there was no such answer. Below is today’s answer.',
-  unknown: 'We do not know the revision of this link. Below is today’s answer.',
+    `The answer that this link showed was removed on ${when}. Below is today’s answer.`,
+  absent: 'This answer did not exist at the revision that this link leads to. Below is today’s answer.',
+  unknown: 'We do not know the revision that this link leads to. Below is today’s answer.',
 };
 
 export const pinnedWords: Readonly<Record<Locale, PinnedWords>> = { pl, en };

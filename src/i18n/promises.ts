@@ -14,7 +14,7 @@ const inEnglish = (count: number) => `${count}\u00a0${plural('en', count, days.e
 
 /** Words of a feature over time, and of how its estimates turned out. */
 const pl = {
-  title: 'W\u00a0czasie',
+  title: 'Przebieg w\u00a0czasie',
   name: (feature: string, from: string, to: string, today: string) =>
     `${feature}: przebieg od ${from} do ${to}, stan na ${today}. To samo jest w\u00a0tabelach pod rysunkiem.`,
   states: (today: string) => `Stan w\u00a0czasie, do ${today}`,
@@ -40,7 +40,7 @@ const pl = {
   cameBy: (day: string) => `wróciło najpóźniej ${day}`,
   settled: 'dawny termin',
   all: 'Podane terminy i\u00a0co z\u00a0nich wyszło',
-  allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, otwarty albo odwołany.',
+  allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, nierozstrzygnięty albo odwołany.',
   allLead:
     'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
   counts: 'Liczba terminów według tego, co z\u00a0nich wyszło',
@@ -49,7 +49,7 @@ const pl = {
     moved: 'przesunięte',
     kept: 'dotrzymane',
     late: 'spóźnione',
-    open: 'otwarte',
+    open: 'nierozstrzygnięte',
     withdrawn: 'odwołane',
   } satisfies Record<PromiseEnd, string>,
   kinds: {
