@@ -166,7 +166,7 @@ function paths() {
       parameters: [SLUG],
       post: make(
         'postUpdate',
-        'Say something of an incident, and what changes with it',
+        'Post an update on an incident, and what changes with it',
         'Update',
         'PostedUpdate',
         [...ALWAYS, 404, 428],
@@ -175,10 +175,10 @@ function paths() {
     '/api/v1/suggestions': suggest('suggest', 'Suggest a change to staff', 'Suggestion'),
     '/api/v1/suggestions/alertmanager': suggest(
       'suggestByAlertmanager',
-      'Take what Prometheus Alertmanager sends (webhook)',
+      'Receive what Prometheus Alertmanager sends (webhook)',
       'Alerts',
     ),
-    '/api/v1/suggestions/grafana': suggest('suggestByGrafana', 'Take what Grafana sends (webhook)', 'Alerts'),
+    '/api/v1/suggestions/grafana': suggest('suggestByGrafana', 'Receive what Grafana sends (webhook)', 'Alerts'),
     '/api/v1/maintenances': {
       post: make('planMaintenance', 'Announce planned maintenance', 'Maintenance', 'PlannedMaintenance', [
         ...ALWAYS,
@@ -204,8 +204,8 @@ const TAGS = [
     description: 'The same in the shapes of Atlassian Statuspage’s public API (version 2).',
   },
   { name: 'follow', description: 'Feeds and calendars.' },
-  { name: 'embed', description: 'For pages of others.' },
-  { name: 'log', description: 'By which strangers check the past of the site (C2SP tlog-tiles).' },
+  { name: 'embed', description: 'For other people’s pages.' },
+  { name: 'log', description: 'For anybody to check the past of the site (C2SP tlog-tiles).' },
   { name: 'mcp', description: 'For assistants.' },
   { name: 'write', description: 'For machines with a token.' },
 ];

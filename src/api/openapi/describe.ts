@@ -3,7 +3,7 @@ import { EXAMPLES } from './examples.ts';
 /** What each answer other than 200 means. */
 export const PROBLEMS = {
   400: 'The request cannot be understood.',
-  401: 'There is no token, or it is not valid (any more).',
+  401: 'There is no token, or it is not valid any more.',
   403: 'The token may not write this.',
   404: 'There is no such feature, panel, incident or maintenance.',
   409: 'It was changed since `expected_revision` (`conflict`, with what stands there now), or the same `Idempotency-Key` is being answered.',
@@ -47,7 +47,7 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   description:
-    'Chosen by the client for each thing to be done; a repetition within 24 hours gets the first answer again.',
+    'Chosen by the client for each operation; a repetition within 24 hours gets the first answer again.',
   schema: { type: 'string', minLength: 1, maxLength: 257 },
 };
 

@@ -50,7 +50,7 @@ export function badgePaths() {
     }),
     '/badge/{panel}/{feature}.svg': published({
       operationId: 'featureBadge',
-      summary: 'A badge of a feature on a panel, once something was said of it',
+      summary: 'A badge of a feature on a panel, once something has been said about it',
       description: ENGLISH,
       tag,
       type,

@@ -22,14 +22,14 @@ export function mcpPaths() {
         requestBody: { required: true, content: message },
         responses: {
           200: { description: 'An answer in JSON-RPC, or why there is none.', content: answer },
-          202: { description: 'A notification was taken.' },
+          202: { description: 'The notification was accepted.' },
           400: {
-            description: 'It is no message that can be read; why stands in the error of JSON-RPC.',
+            description: 'The message cannot be read; the JSON-RPC error says why.',
             content: answer,
           },
           403: { description: 'A page of another origin.', content: answer },
           406: { description: 'It is answered in JSON alone.', content: answer },
-          413: { description: 'A message has at most 16 KB.', content: answer },
+          413: { description: 'A message may have at most 16 KB.', content: answer },
           415: { description: 'It is not JSON.', content: answer },
         },
       },

@@ -33,7 +33,7 @@ export const LOG_SCHEMAS = {
 const LEVEL = inPath('level', 'The level of the tree, or entries.', '0');
 const INDEX = inPath(
   'index',
-  'The tile: three digits, in groups with x in front of each but the last.',
+  'The tile: groups of three digits, with x in front of each but the last.',
   '000',
 );
 const WIDTH = inPath('width', 'Of a tile that is not full: how much of it.', '7');
@@ -50,12 +50,12 @@ export function logPaths() {
     }),
     '/log/keys': published({
       operationId: 'logKeys',
-      summary: 'The verifier keys of the site that count now, each on a line',
+      summary: 'The verifier keys of the site that are valid now, one on each line',
       ...text,
     }),
     '/log/former': published({
       operationId: 'logFormer',
-      summary: 'The last checkpoint of a log that this one was put in the place of, where there was one',
+      summary: 'The last checkpoint of the log that this one replaced, if there was one',
       ...text,
     }),
     '/log/tile/{level}/{index}': published({
@@ -72,7 +72,7 @@ export function logPaths() {
     }),
     '/log/records/{page}.json': published({
       operationId: 'logRecords',
-      summary: 'What is shown of 64 events to whoever computes their digests anew',
+      summary: 'What is shown of 64 events to whoever recomputes their digests',
       tag,
       type: 'application/json',
       schema: 'LogRecords',

@@ -14,7 +14,7 @@ export function statuspagePaths() {
       'All that is not over, as Statuspage has it',
       'StatuspageSummary',
     ),
-    '/api/v2/status.json': json('v2Status', 'How bad it is altogether', 'StatuspageStatus'),
+    '/api/v2/status.json': json('v2Status', 'How bad it is overall', 'StatuspageStatus'),
     '/api/v2/components.json': json(
       'v2Components',
       'Panels as groups, with their features',
@@ -34,7 +34,7 @@ export function statuspagePaths() {
     ),
     '/api/v2/scheduled-maintenances/upcoming.json': json(
       'v2UpcomingMaintenances',
-      'Maintenances that lie ahead',
+      'Upcoming maintenances',
       'StatuspageMaintenances',
     ),
     '/summary.json': json('summary', 'The same as /api/v2/summary.json', 'StatuspageSummary'),

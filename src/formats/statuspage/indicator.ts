@@ -2,7 +2,7 @@ import { IMPACTS, type Impact } from '../../domain/incident.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ComponentStatus } from './component-status.ts';
 
-/** How bad it is altogether, the best first. */
+/** How bad it is overall, the best first. */
 const INDICATORS = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
 type Indicator = (typeof INDICATORS)[number];
 
