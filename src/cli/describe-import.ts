@@ -96,7 +96,7 @@ export function describeUnmapped(unmapped: readonly MappedComponent[], { groups 
     return `# ${name}${of ? `, in ${of.name}` : ''}\n${id}=`;
   });
   return [
-    'Nobody has said what these components are here. Save the lines to a file, write behind each = a feature@panel, a feature, @panel, * (everything) or - (nothing), and add --map <that file>:',
+    'Nobody has said what these components are here. Save the lines below to a file, write after each = a feature@panel, a feature, @panel, * (everything) or - (nothing), and add --map <that file>:',
     ...lines,
   ].join('\n');
 }

@@ -60,7 +60,7 @@ async function writeExport(path: string, options: { json?: boolean }): Promise<v
 async function verify(path: string, options: { key?: string; at?: string; json?: boolean }): Promise<void> {
   if (options.at !== undefined) return verifyPage(path, readInstantOption(options.at), options.json ?? false);
   const folder = resolve(path);
-  if (!existsSync(folder)) throw new CliError(`There is no ${folder}.`, 1);
+  if (!existsSync(folder)) throw new CliError(`The folder ${folder} does not exist.`, 1);
   const verdict = verifyExport(folder, pinnedKey(options.key), wallClock());
   if (verdict.status === 'tampered') {
     if (options.json) printJson(verdict);
@@ -80,7 +80,7 @@ async function verify(path: string, options: { key?: string; at?: string; json?:
       print(`Whole: revision ${revision} of ${created}, valid until ${until ?? 'something is published'}.`);
   }
   if (!verdict.isPinned && !options.json)
-    print('Signed by the key that lies in the folder. Name the site’s with --key to be sure.');
+    print('Signed by the key in the folder. To be sure, name the site’s own key with --key.');
 }
 
 /** Of a report also whether the headers in it are those of a whole log, up to the head that is signed. */

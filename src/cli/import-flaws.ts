@@ -80,9 +80,9 @@ export function unshowable(flawed: readonly Flawed[]): string {
   const ids = [...new Set(flawed.map(({ id }) => id))];
   const more = flawed.length > TOLD ? [`… and ${flawed.length - TOLD} more`] : [];
   return [
-    'Readers could not be shown some of it, so nothing was imported:',
+    'Some of it cannot be shown to readers, so nothing was imported:',
     ...flawed.slice(0, TOLD).map(({ where, what }) => `${where} (${what})`),
     ...more,
-    `Put it right in the files, or leave these ${ids.length} out: --skip-flawed.`,
+    `Correct it in the files, or leave these ${ids.length} out with --skip-flawed.`,
   ].join('\n');
 }

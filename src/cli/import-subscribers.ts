@@ -25,16 +25,16 @@ interface Options {
 const TOLD = 20;
 
 const LEFT_OUT: Readonly<Record<ReadCsv['leftOut'][number]['why'], string>> = {
-  channel: 'of another channel than e-mail: to be asked anew',
+  channel: 'of a channel other than e-mail: to ask again here',
   unconfirmed: 'not confirmed there: not written to',
   refused: 'refused mail there',
-  twice: 'in the file twice',
+  twice: 'in the file more than once',
 };
 const FATES: Readonly<Record<TakeOverFate, string>> = {
   taken: 'taken over, confirmed as they are; one notice each',
   known: 'told here already: nothing changes',
-  suppressed: 'want nothing from here any more: stay out',
-  stopped: 'refused mail from here: stay out',
+  suppressed: 'want nothing from here any more: left out',
+  stopped: 'refused mail from here: left out',
 };
 
 /** `latarnia import subscribers` */
@@ -48,7 +48,7 @@ export function importSubscribersCommand(): Command {
       (pair: string, before: string[] = []) => [...before, pair],
     )
     .addOption(
-      new Option('--lang <language>', 'the language of those of whom the file does not say')
+      new Option('--lang <language>', 'the language of those for whom the file does not say')
         .choices(LOCALES)
         .default('pl'),
     )
@@ -85,7 +85,7 @@ async function take(
   if (json) printJson({ done: isDone, counts, left_out: read.leftOut, gone: plan.gone });
   else print(described(plan, counts, isDone));
   if (!isDone && !dryRun)
-    throw new CliError('Nobody was taken over yet. If that is what it should be, repeat with --yes.', 1);
+    throw new CliError('Nobody has been taken over yet. If this is right, repeat with --yes.', 1);
 }
 
 /** @throws CliError when a line is wrong: then nobody is taken over, so that nothing is half done */
@@ -98,7 +98,7 @@ function assertSound({ flaws, unmapped }: SubscriberPlan): void {
   if (unmapped.length === 0) return;
   const names = unmapped.map(({ component }) => `${component.name}=`);
   throw new CliError(
-    `Nobody has said what these components are here. Save the lines to a file, write behind each = a feature@panel, a feature, @panel, * (everything) or - (nothing), and add --map <that file>:\n${names.join('\n')}`,
+    `Nobody has said what these components are here. Save the lines below to a file, write after each = a feature@panel, a feature, @panel, * (everything) or - (nothing), and add --map <that file>:\n${names.join('\n')}`,
     1,
   );
 }

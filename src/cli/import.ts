@@ -73,7 +73,7 @@ function withOptions(command: Command): Command {
     .addOption(new Option('--lang <language>', 'the language of its words').choices(LOCALES).default('pl'))
     .option('--skip <ids>', 'incidents and maintenances to leave out, by their ids there, with commas')
     .option('--skip-flawed', 'leave out what readers could not be shown')
-    .option('--with-states', 'features without a state get the one that was last said there')
+    .option('--with-states', 'features without a state get the one that was last stated there')
     .option('--despite-redaction', 'import although an earlier import was taken out of the log as a whole')
     .option('--reason <text>', 'why, for the log that staff read')
     .option('--dry-run', 'show what would be imported, and change nothing')
@@ -128,13 +128,11 @@ async function take(
   if (dryRun || !yes) {
     if (json) printJson({ revision: state.revision, changed: false, would: decided, remarks });
     if (dryRun) return;
-    throw new CliError('Nothing was imported yet. If that is what it should be, repeat with --yes.', 1);
+    throw new CliError('Nothing has been imported yet. If this is right, repeat with --yes.', 1);
   }
   const outcome = await importPast(context, sound.past);
   if (!outcome.ok) throw refusalError(outcome);
   if (json) printJson({ revision: outcome.revision, changed: true, remarks });
   else
-    print(
-      `\nRevision ${outcome.revision}: imported. To take all of it back: latarnia undo ${outcome.revision}`,
-    );
+    print(`\nRevision ${outcome.revision}: imported. To undo all of it: latarnia undo ${outcome.revision}`);
 }

@@ -8,9 +8,9 @@ import { withSession } from './session.ts';
 const LARGEST_REPORT = 4 * 2 ** 20;
 
 const NOTHING = {
-  stranger: 'it did not come to an address that a mail of this site was to come back to',
-  'no-report': 'it is no report of a mail server (RFC 3464)',
-  'not-final': 'the mail is still tried, or was delivered',
+  stranger: 'it did not come to an address to which mail of this site comes back',
+  'no-report': 'it is not the report of a mail server (RFC 3464)',
+  'not-final': 'the mail server is still trying, or has delivered the mail',
   temporary: 'the mail was given up after days, which says nothing of the address',
 };
 
@@ -34,7 +34,7 @@ async function takeBounce({ to = null }: { to?: string | null }): Promise<void> 
     print(
       isKnown
         ? `Noted: ${bounce.why}.`
-        : 'Nothing follows from it: nothing like it was sent, or it is long ago.',
+        : 'Nothing follows from it: no such mail was sent, or it was long ago.',
     );
   });
 }

@@ -15,9 +15,9 @@ import { CliError, formatTable, print, printJson } from './output.ts';
 import { actorName, withSession } from './session.ts';
 
 const WHY: Readonly<Record<PauseReason, string>> = {
-  'first-start': 'nobody was told of anything before: say that it may begin',
+  'first-start': 'this is the first start: say that it may begin',
   restored: 'the database holds another log, or an older one: what happens from now on will be told',
-  address: 'SITE_URL is another one: links lead there from now on',
+  address: 'SITE_URL has changed: links lead there from now on',
   refusals: 'too many messages were refused: see whether the mail server still takes them',
   staff: 'somebody paused it',
 };
@@ -66,7 +66,7 @@ async function steer(deed: NotifyingDeed, done: string): Promise<void> {
   await withSession(async ({ app }) => {
     if ((await app.notifying.status()).cursor === null)
       throw new CliError(
-        'Nobody was told of anything yet, and nothing is to be. Start it: latarnia serve',
+        'Nobody has been told anything yet, and nothing is being sent. Start it: latarnia serve',
         1,
       );
     const actor = actorName();
@@ -93,7 +93,7 @@ async function showStatus({ json }: { json?: boolean }): Promise<void> {
 
 function printStatus({ cursor, pause, channels, failures }: NotifyStatus): void {
   if (cursor === null) {
-    print('Nobody was told of anything yet.');
+    print('Nobody has been told anything yet.');
     return;
   }
   print(`Told up to revision ${cursor.revision}.`);

@@ -6,7 +6,7 @@ import { withSession } from './session.ts';
 
 /** `latarnia subscriber` */
 export function subscriberCommand(): Command {
-  const subscriber = new Command('subscriber').description('who is told, and what is held of them');
+  const subscriber = new Command('subscriber').description('who is told, and what is stored about them');
   subscriber
     .command('list')
     .description('everybody who is told, their addresses masked')
@@ -14,14 +14,14 @@ export function subscriberCommand(): Command {
     .action(listSubscribers);
   subscriber
     .command('export')
-    .description('all that is held of an address, as JSON: for whoever asks what is')
+    .description('all that is stored about an address, as JSON: for whoever asks')
     .argument('<address>', 'of mail, or of a hook')
     .action(exportSubscriber);
   subscriber
     .command('erase')
-    .description('erase all that is held of an address; what keeps it from being told again stays')
+    .description('erase all that is stored about an address; a hash stays, so that it is not told again')
     .argument('<address>', 'of mail, or of a hook')
-    .option('--forget', 'that as well: then others may ask for it again')
+    .option('--forget', 'erase the hash as well: then notifications may be asked for again')
     .option('--yes', 'do it without asking')
     .action(eraseSubscriber);
   subscriber
@@ -62,19 +62,19 @@ async function eraseSubscriber(
   await withSession(async ({ app: { register } }) => {
     const { subscribers, suppressed } = await register.held(address);
     if (subscribers.length === 0 && (suppressed === null || !forget)) {
-      throw new CliError('Nothing is held of this address.', 1);
+      throw new CliError('Nothing is stored about this address.', 1);
     }
     if (!yes) {
       throw new CliError(
-        `Nothing was erased yet: ${subscribers.length} held of this address${suppressed ? ', and that it wants nothing' : ''}. Repeat with --yes.`,
+        `Nothing has been erased yet. Subscribers with this address: ${subscribers.length}${suppressed ? ', and a hash, because it wants nothing more' : ''}. If they should be erased, repeat with --yes.`,
         1,
       );
     }
     const { erased, forgotten } = await register.erase(address, { forget });
     print(
       forget
-        ? `Erased: ${erased}. Forgotten that it wants nothing: ${forgotten}. Backups of before hold it still.`
-        : `Erased: ${erased}. A hash is left that keeps the address from being told again (--forget takes it away too). Backups of before hold it still.`,
+        ? `Erased: ${erased}, hashes: ${forgotten}. Earlier backups still hold the address.`
+        : `Erased: ${erased}. A hash stays, so that the address is not told again (--forget erases it too). Earlier backups still hold the address.`,
     );
   });
 }
@@ -92,7 +92,7 @@ async function rotateKey(options: { json?: boolean }): Promise<void> {
     print(`Encrypted anew with the key ${keys.currentId}: ${resealed}.`);
     if (former.length > 0) {
       print(
-        `Keep the former keys (${former.join(', ')}): links in mails were signed with them, and ${leftWithFormer} who want nothing any more are known by them.`,
+        `Keep the former keys (${former.join(', ')}): links in mails were signed with them, and ${leftWithFormer} addresses that want nothing more are known by them.`,
       );
     }
     if (keys.file !== null) print(`The keys are in ${keys.file.path}: copy it to where your backups are.`);

@@ -30,7 +30,7 @@ export async function verifyPage(page: string, at: Instant, json: boolean): Prom
     if (json) return printJson({ page, at, signed, events });
     const count = (proof: Proof) => events.filter((one) => one.proof === proof).length;
     print(
-      `${page} as of ${warsawTime(at)} was made from ${events.length} events: ${count('proved')} proved, ${count('redacted')} redacted, ${count('not')} not.`,
+      `${page} as of ${warsawTime(at)} was made from ${events.length} events: ${count('proved')} proved, ${count('redacted')} redacted, ${count('not')} not proved.`,
     );
     for (const { revision, type, proof } of events) {
       if (proof !== 'proved')
@@ -50,7 +50,7 @@ async function signedSize({ config }: App, state: State): Promise<number> {
   const log = publicLog(publicState(state).changes);
   const isOwn = signedAt(checkpoint, { name, type: NOTE_TYPES.log, key }) !== null;
   if (!isOwn || log === null || size > log.size || !log.tree.root(size).equals(root)) {
-    throw new CliError('The checkpoint that is published is not of this log, or not signed by this site.', 1);
+    throw new CliError('The published checkpoint is not of this log, or is not signed by this site.', 1);
   }
   return size;
 }
@@ -58,7 +58,11 @@ async function signedSize({ config }: App, state: State): Promise<number> {
 /** Which events what a page reads was said in. @throws CliError when there was no such page */
 function revisionsOf(app: App, past: State, page: string, at: Instant): number[] {
   const route = routes(past).get(page);
-  if (!route) throw new CliError(`There was no page ${page} then.`, 1);
+  if (!route)
+    throw new CliError(
+      `There was no page ${page} then. Write its address as on the site, such as /panel/b/.`,
+      1,
+    );
   const { state, reads } = trackReads(past);
   viewOf(app.viewContext(route.locale, state, at), route);
   const found = new Set<number>();

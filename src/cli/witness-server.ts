@@ -30,7 +30,7 @@ async function answer(
     // Whoever left in the middle hears nothing any more.
     if (request.destroyed && !request.complete) return;
     const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`Nothing was signed, since what was seen cannot be kept: ${why}\n`);
+    process.stderr.write(`Nothing was signed, because what was seen cannot be saved: ${why}\n`);
     response.writeHead(500).end();
   }
 }

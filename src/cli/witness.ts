@@ -27,10 +27,10 @@ export function witnessCommand(): Command {
       'sign what another site has published, as long as it goes on from what was seen of it before',
     )
     .argument('<url>', 'the address of the site')
-    .requiredOption('--folder <folder>', 'keeps its key, and what it has seen')
+    .requiredOption('--folder <folder>', 'where its key and what it has seen are kept')
     .option('--name <name>', 'what it is called in its signatures (default: the name of this machine)')
-    .option('--key <key>', 'the verifier key of the log (default: those that the site shows at first)')
-    .option('--port <port>', 'stay, and sign what the site sends to this port')
+    .option('--key <key>', 'the verifier key of the log (default: those that the site shows the first time)')
+    .option('--port <port>', 'keep running, and sign what the site sends to this port')
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
     .action(witness);
 }
@@ -49,7 +49,7 @@ async function witness(site: string, options: Options): Promise<void> {
     time: () => Math.floor(msFromInstant(wallClock()) / 1000),
   });
   if (port === null) return signOnce(log, own);
-  print(`Its key, for WITNESSES: ${own.verifierKey}`);
+  print(`The key of this witness, for WITNESSES: ${own.verifierKey}`);
   await listen(own, port, options.host);
 }
 
@@ -71,7 +71,7 @@ function keysIn(text: string, what: string): NoteKey[] {
     .filter((line) => line !== '')
     .map(readVerifierKey)
     .filter((key) => key !== null);
-  if (keys.length === 0) throw badUsage(`${what} is no verifier key of a log.`);
+  if (keys.length === 0) throw badUsage(`${what} is not a verifier key of a log.`);
   return keys;
 }
 
@@ -80,14 +80,17 @@ async function signOnce(log: string, own: LogWitness): Promise<void> {
   const { size: old } = own.seen(checkpoint.origin);
   if (old > checkpoint.size) {
     throw new CliError(
-      `The log is shorter than it was: ${old} events were seen, ${checkpoint.size} are there.`,
+      `The log is shorter than it was: ${old} events were seen before, ${checkpoint.size} are there now.`,
       1,
     );
   }
   const proof = tree.consistencyProof(old, checkpoint.size);
   const { status, body } = own.add(witnessRequest(old, proof, text));
   if (status === 403 || status === 404) {
-    throw new CliError(`${checkpoint.origin} is not signed by a key that is known here.`, 1);
+    throw new CliError(
+      `${checkpoint.origin} is not signed by a key that is known here. If its key has changed, ask whoever runs the site, and name it with --key.`,
+      1,
+    );
   }
   if (status !== 200) {
     throw new CliError(`Two pasts: what is served does not go on from the ${old} events that were seen.`, 1);
@@ -112,12 +115,10 @@ async function listen(own: LogWitness, port: number, host: string): Promise<void
 function readLog(site: string): string {
   const url = URL.parse(site);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw badUsage(`${site} is no address of a site. Write it with https:// in front.`);
+    throw badUsage(`${site} is not the address of a site. Write it with https:// in front.`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw badUsage(
-      'An address with a name and a password in it is not asked: the log is there for everybody.',
-    );
+    throw badUsage('Leave the name and the password out of the address: the log is there for everybody.');
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}/log/`;
 }
@@ -126,12 +127,13 @@ function readLog(site: string): string {
 function readName(name: string): string {
   if (/^[^\s+\p{C}]+$/u.test(name)) return name;
   throw badUsage(
-    `--name “${name}” is no name of a witness. Write one without spaces and +, such as witness.example.`,
+    `--name “${name}” is not a name for a witness. Write one without spaces or +, such as witness.example.`,
   );
 }
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw badUsage(`--port ${text} is no port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw badUsage(`--port ${text} is not a port. Write 0 to 65535.`);
   return port;
 }

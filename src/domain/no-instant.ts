@@ -8,7 +8,7 @@ export function noInstant(read: Exclude<TypedInstant, { kind: 'instant' }>): str
     case 'twice':
       return `comes twice: clocks in Warsaw go back. Write ${read.either[0]} (summer time) or ${read.either[1]} (winter time).`;
     case 'unreadable':
-      return 'is no instant. Write 2021-03-22T18:00 (Warsaw) or 2021-03-22T17:00:00Z.';
+      return 'is not a date and time. Write 2021-03-22T18:00 (Warsaw) or 2021-03-22T17:00:00Z.';
     default:
       return read satisfies never;
   }

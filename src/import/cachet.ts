@@ -216,7 +216,9 @@ function maintenanceOf(schedule: CachetSchedule, where: string, zone: string): S
 function timeOf(written: string | number, where: string, zone: string): Instant {
   const at = readTime(written, zone);
   if (at === null)
-    throw new ImportError(`${where}: “${written}” is no date and time, such as 2021-03-10 00:47:00.`);
+    throw new ImportError(
+      `${where}: “${written}” is not a date and time. Write one such as 2021-03-10 00:47:00.`,
+    );
   return at;
 }
 

@@ -41,11 +41,11 @@ export function isAddress(text: string): boolean {
 function readAddress(address: string): URL {
   const url = URL.parse(address);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new ImportError(`${address} is no address of a page. Write it with https:// in front.`);
+    throw new ImportError(`${address} is not the address of a page. Write it with https:// in front.`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new ImportError(
-      'An address with a name and a password in it is not asked. Save the answers to files, and name those.',
+      'An address with a name and a password in it is not fetched. Save the answers to files, and name those.',
     );
   }
   return new URL(url.pathname.replace(/\/(?:api(?:\/.*)?|history\.\w+)?$/, '/'), url.origin);
@@ -64,12 +64,12 @@ async function fetchText(first: URL): Promise<string> {
     if (answer.status !== 200) {
       await answer.body?.cancel();
       throw new ImportError(
-        `${url} answers ${answer.status}. See in a browser whether it is there for everybody.`,
+        `${url} answers ${answer.status}. Check in a browser that everybody can open it.`,
       );
     }
     return readText(url, answer);
   }
-  throw new ImportError(`${first} redirects again and again. Name the address that it ends at.`);
+  throw new ImportError(`${first} redirects again and again. Name the address where it ends.`);
 }
 
 function nextOf(url: URL, to: string): URL {
@@ -121,6 +121,6 @@ function unreachable(url: URL, error: unknown): ImportError {
   return new ImportError(
     isLate
       ? `${url} did not answer in full within ${LIMITS.wait / 1000} s. Try again, or save it to a file.`
-      : `${url} cannot be asked (${cause}). Try again, or save it to a file.`,
+      : `${url} cannot be reached (${cause}). Try again, or save it to a file.`,
   );
 }

@@ -37,7 +37,7 @@ export function listsOf(
 function itemsOf(before: string, list: readonly unknown[], kindOf: (value: object) => string): ListedItem[] {
   return list.map((value, index) => {
     const where = `${before}[${index}]`;
-    if (typeof value !== 'object' || value === null) throw new ImportError(`${where} is no object.`);
+    if (typeof value !== 'object' || value === null) throw new ImportError(`${where} is not an object.`);
     return { kind: kindOf(value), value, where };
   });
 }

@@ -54,7 +54,7 @@ export function readPairs(lines: readonly string[]): Pair[] {
       const [theirs, ours] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
       if (at < 1 || theirs === '' || !/^(?:[-*]|[a-z0-9-]*(?:@[a-z0-9-]+)?)$/.test(ours) || ours === '') {
         throw new ImportError(
-          `“${line}” is no pair. Write the component's name or id, =, and feature@panel, feature, @panel, * (everything) or - (nothing).`,
+          `“${line}” is not a pair. Write the component's name or id, =, and feature@panel, feature, @panel, * (everything) or - (nothing).`,
         );
       }
       return { theirs, ours };

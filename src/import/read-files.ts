@@ -46,7 +46,7 @@ function readAll(files: readonly { readonly name: string; readonly path: string 
   const odd = stats.find((one) => !one.stats.isFile());
   if (odd) {
     throw new ImportError(
-      `${odd.path} is no file. Save what the API of the page answers to one that ends in .json, and name that.`,
+      `${odd.path} is not a file. Save what the API of the page answers to one that ends in .json, and name that.`,
     );
   }
   const bytes = stats.reduce((sum, one) => sum + one.stats.size, 0);
@@ -68,7 +68,7 @@ export function parseJson({ name, text }: SourceFile): unknown {
     throw new ImportError(
       isPage
         ? `${name} is a page, not JSON. Name an address of the API, such as …/api/v2/incidents.json, or a file that it was saved to.`
-        : `${name} is no JSON (${why.slice(0, 200)}). Save the answer of the API again, in full.`,
+        : `${name} is not JSON (${why.slice(0, 200)}). Save the answer of the API again, in full.`,
     );
   }
 }

@@ -220,7 +220,7 @@ function joinWords(updates: readonly AnsweredUpdate[]): string {
 
 function timeOf(written: string): Instant {
   const at = readTime(written);
-  if (at === null) throw new ImportError(`“${written}” is no instant.`);
+  if (at === null) throw new ImportError(`“${written}” is not a date and time.`);
   return at;
 }
 

@@ -115,7 +115,7 @@ function readLines(text: string): { readonly line: number; readonly record: read
     return Array.isArray(read) ? read.map(lineOf) : [];
   } catch (error) {
     throw new ImportError(
-      `The file is no CSV: ${error instanceof Error ? withoutCells(error.message) : 'unreadable'}.`,
+      `The file is not CSV: ${error instanceof Error ? withoutCells(error.message) : 'unreadable'}.`,
     );
   }
 }

@@ -26,7 +26,7 @@ interface RemoteLog {
 export async function fetchLog(log: string): Promise<RemoteLog> {
   const text = (await fetchBytes(`${log}checkpoint`)).toString('utf8');
   const checkpoint = readCheckpoint(text);
-  if (checkpoint === null) throw new Error(`${log}checkpoint is no checkpoint.`);
+  if (checkpoint === null) throw new Error(`${log}checkpoint is not a checkpoint.`);
   const tree = new MerkleTree();
   for (let start = 0; start < checkpoint.size; start += TILE) {
     const width = Math.min(TILE, checkpoint.size - start);
@@ -67,6 +67,6 @@ async function ask(address: string): Promise<Response> {
     return await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
   } catch (error) {
     const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new Error(`${address} cannot be asked (${why}). See whether the site is there, and try again.`);
+    throw new Error(`${address} cannot be reached (${why}). See whether the site is there, and try again.`);
   }
 }

@@ -30,7 +30,10 @@ export function verifyExport(folder: string, pinned: string | null, now: string)
     };
   }
   if (!isSignedBy(text, signature.trim(), key)) {
-    return { status: 'tampered', problems: ['The signature is not of this manifest, or of another key.'] };
+    return {
+      status: 'tampered',
+      problems: ['The signature is not of this manifest, or it is of another key.'],
+    };
   }
   const manifest: ExportManifest = JSON.parse(text);
   const present = filesBelow(folder);
@@ -43,7 +46,7 @@ export function verifyExport(folder: string, pinned: string | null, now: string)
     }),
     ...present
       .filter((name) => !Object.hasOwn(manifest.files, name) && !name.startsWith(`${OWN}/`))
-      .map((name) => `${name} does not belong to it.`),
+      .map((name) => `${name} does not belong in it.`),
   ];
   if (problems.length > 0) return { status: 'tampered', problems };
   const isStale = manifest.valid_until !== null && manifest.valid_until <= now;

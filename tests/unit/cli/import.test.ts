@@ -162,7 +162,7 @@ describe('latarnia import', () => {
 
   test.for([
     [['import', 'statuspage', '/no/such/file'], 1, /There is no file or folder/],
-    [['import', 'statuspage', STATUSPAGE, '--map', 'Orders'], 1, /“Orders” is no pair/],
+    [['import', 'statuspage', STATUSPAGE, '--map', 'Orders'], 1, /“Orders” is not a pair/],
     [['import', 'statuspage', STATUSPAGE, '--lang', 'de'], 2, /Allowed choices are pl, en/],
     [['import', 'cachet', CACHET, '--zone', 'Mars'], 2, /There is no time zone Mars/],
   ] as const)('%j is refused', async ([words, code, message]) => {

@@ -60,20 +60,20 @@ test('a witness takes the key that it is told, and no other', async () => {
   const folder = temporaryFolder();
   const wrong = 'status.example.com/log/1+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
   const outcome = await runCommand(['witness', address, '--folder', folder, '--key', wrong], {});
-  expect(outcome).toMatchObject({ code: 2, stderr: expect.stringContaining('is no verifier key') });
+  expect(outcome).toMatchObject({ code: 2, stderr: expect.stringContaining('is not a verifier key') });
 });
 
 test.for([
-  ['no address', ['nonsense'], 2, 'is no address of a site'],
-  ['a password', ['http://u:p@127.0.0.1:4321'], 2, 'name and a password'],
-  ['nobody there', ['http://127.0.0.1:1'], 1, 'cannot be asked'],
+  ['no address', ['nonsense'], 2, 'is not the address of a site'],
+  ['a password', ['http://u:p@127.0.0.1:4321'], 2, 'name and the password'],
+  ['nobody there', ['http://127.0.0.1:1'], 1, 'cannot be reached'],
   [
     'a name that would end a signature',
     ['http://127.0.0.1:1', '--name', 'a b\n+c'],
     2,
-    'is no name of a witness',
+    'is not a name for a witness',
   ],
-  ['no port', ['http://127.0.0.1:1', '--port', 'x'], 2, 'is no port'],
+  ['no port', ['http://127.0.0.1:1', '--port', 'x'], 2, 'is not a port'],
 ] as const)('a witness says what is wrong: %s', async ([, given, code, words]) => {
   const outcome = await runCommand(['witness', ...given, '--folder', temporaryFolder()], {});
   expect(outcome).toMatchObject({ code, stderr: expect.stringContaining(words) });
@@ -85,7 +85,7 @@ test('what is no key does not stay in the folder of a witness', async () => {
   const wrong = await runCommand(['witness', elsewhere, '--folder', folder], {});
   expect(wrong).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('/log/keys answers is no verifier key'),
+    stderr: expect.stringContaining('/log/keys answers is not a verifier key'),
   });
   const { address } = await openSite();
   expect((await runCommand(['witness', address, '--folder', folder], {})).code).toBe(0);

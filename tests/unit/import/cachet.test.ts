@@ -83,7 +83,7 @@ describe('what Cachet answers', () => {
     ],
     [
       { id: 1, name: 'A', status: 1, created_at: 'soon', message: 'm' },
-      /data\[0\]\.occurred_at: “soon” is no date/,
+      /data\[0\]\.occurred_at: “soon” is not a date/,
     ],
     [{ name: 'A', status: 1, created_at: 'soon', message: 'm' }, /data\[0\]\.id: /],
   ] as const)('%o is refused, with where', ([incident, message]) => {

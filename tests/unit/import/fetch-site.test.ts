@@ -66,7 +66,7 @@ describe('a page that is asked for what it tells', () => {
   test.for(['ftp://x.example/', 'file:///etc/passwd', 'https://me:secret@x.example/'])(
     '%s is not asked',
     async (address) => {
-      await expect(fetchSite(address)).rejects.toThrow(/no address of a page|name and a password/);
+      await expect(fetchSite(address)).rejects.toThrow(/not the address of a page|name and a password/);
     },
   );
 });

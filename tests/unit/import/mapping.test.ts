@@ -65,9 +65,9 @@ describe('what a component is here', () => {
   });
 
   test.for([
-    ['orders', /“orders” is no pair/],
-    ['2=', /is no pair/],
-    ['2=Ceny!', /is no pair/],
+    ['orders', /“orders” is not a pair/],
+    ['2=', /is not a pair/],
+    ['2=Ceny!', /is not a pair/],
     ['2=invoices', /There is no feature invoices here. There are: orders, prices/],
     ['2=prices@z', /There is no panel z here/],
     ['Fax=orders', /There is no component “Fax” in it/],

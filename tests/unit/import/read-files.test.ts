@@ -28,9 +28,9 @@ describe('files that a site was saved to', () => {
   });
 
   test('a device, which may have no end, and a folder that is called like a file are refused', () => {
-    expect(() => readSourceFiles('/dev/zero')).toThrow(/\/dev\/zero is no file\. Save/);
+    expect(() => readSourceFiles('/dev/zero')).toThrow(/\/dev\/zero is not a file\. Save/);
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'incidents.json'));
-    expect(() => readSourceFiles(folder)).toThrow(/incidents\.json is no file\. Save/);
+    expect(() => readSourceFiles(folder)).toThrow(/incidents\.json is not a file\. Save/);
   });
 });

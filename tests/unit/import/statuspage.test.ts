@@ -94,7 +94,7 @@ describe('what Statuspage answers', () => {
 
   test.for([
     ['a page', { name: 'x.json', text: '<!doctype html>' }, /x\.json is a page, not JSON/],
-    ['half a file', { name: 'x.json', text: '{"incidents": [' }, /x\.json is no JSON/],
+    ['half a file', { name: 'x.json', text: '{"incidents": [' }, /x\.json is not JSON/],
     ['another API', jsonFile('x.json', { users: [] }), /None of that holds components/],
     ['words alone', jsonFile('x.json', 'hello'), /neither an object nor a list/],
     [

@@ -61,6 +61,6 @@ test('lines that are wrong are told by their number, without the address; who is
 test('a file without a column email, and one that is no CSV, are refused without a word of what is in it', () => {
   expect(() => readSubscribersCsv('ola@example.com\n', true)).toThrow('names no column “email”');
   const broken = () => readSubscribersCsv('email\n"ola@example.com\n', true);
-  expect(broken).toThrow('The file is no CSV');
+  expect(broken).toThrow('The file is not CSV');
   expect(broken).not.toThrow('ola@');
 });

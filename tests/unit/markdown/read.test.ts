@@ -61,7 +61,7 @@ describe('a mistake names the file, the line, the field, and what to write inste
       'pl/incidents/x.md',
       step('title: X\nstarted_at: 2021-03-10T00:47[America/New_York]'),
       [
-        'pl/incidents/x.md:3 started_at: “2021-03-10T00:47[America/New_York]” is no instant. Write 2021-03-22T18:00 (Warsaw) or 2021-03-22T17:00:00Z.',
+        'pl/incidents/x.md:3 started_at: “2021-03-10T00:47[America/New_York]” is not a date and time. Write 2021-03-22T18:00 (Warsaw) or 2021-03-22T17:00:00Z.',
       ],
     ],
     [

@@ -9,7 +9,7 @@ test.for([
     { status: 200, body: Buffer.alloc(17 * 2 ** 20) },
     /checkpoint cannot be read: it answers more than/,
   ],
-  ['that it is none', { status: 200, body: 'x' }, /is no checkpoint/],
+  ['that it is none', { status: 200, body: 'x' }, /is not a checkpoint/],
 ] as const)('of a public log it is said %s', async ([, served, words]) => {
   const address = await serve(() => served);
   await expect(fetchLog(`${address}/log/`)).rejects.toThrow(words);
@@ -17,6 +17,6 @@ test.for([
 
 test('of a public log that cannot be asked it is said what to do', async () => {
   await expect(fetchLogKeys('http://127.0.0.1:1/log/')).rejects.toThrow(
-    /cannot be asked \(.*\)\. See whether/,
+    /cannot be reached \(.*\)\. See whether/,
   );
 });
