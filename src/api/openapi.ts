@@ -178,7 +178,11 @@ function paths() {
       'Receive what Prometheus Alertmanager sends (webhook)',
       'Alerts',
     ),
-    '/api/v1/suggestions/grafana': suggest('suggestByGrafana', 'Receive what Grafana sends (webhook)', 'Alerts'),
+    '/api/v1/suggestions/grafana': suggest(
+      'suggestByGrafana',
+      'Receive what Grafana sends (webhook)',
+      'Alerts',
+    ),
     '/api/v1/maintenances': {
       post: make('planMaintenance', 'Announce planned maintenance', 'Maintenance', 'PlannedMaintenance', [
         ...ALWAYS,

@@ -7,7 +7,7 @@ const { revision } = told;
 
 export const written = z.object({
   revision,
-  changed: z.boolean().describe('false: that is what the site said already, nothing was written.'),
+  changed: z.boolean().describe('false: the site already said this, and nothing was written.'),
   dropped: z
     .object({ estimate: estimate.nullable(), note: texts.nullable() })
     .optional()

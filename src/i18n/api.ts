@@ -27,7 +27,8 @@ type ApiWords = typeof pl;
 
 const en: ApiWords = {
   title: 'API',
-  description: 'Every address for programs: what it says, what you can ask for, and how to write a\u00a0change.',
+  description:
+    'Every address for programs: what it says, what you can ask for, and how to write a\u00a0change.',
   lead: 'What the pages show can be read by programs: without a password, from any origin, at the same revision as the pages. Writing takes a\u00a0token.',
   machine: 'The same for programs (OpenAPI 3.1):',
   contents: 'Contents',

@@ -10,14 +10,14 @@ export const LINK_SCHEMAS = {
   AnswerVersions: z.object({
     versions: z.array(
       z.object({
-        from: z.int().describe('The revision from which on it was shown.'),
-        changed: z.boolean().describe('It says something else than the answer of today.'),
-        html: z.string().describe('What is put above the answer of today.'),
+        from: z.int().describe('The revision from which it was shown.'),
+        changed: z.boolean().describe('It differs from today’s answer.'),
+        html: z.string().describe('What is shown above today’s answer.'),
       }),
     ),
-    older: z.boolean().describe('There are older ones, which the page itself answers.'),
+    older: z.boolean().describe('There are older versions, for which the page itself is asked.'),
     absent: z.string().describe('HTML, for a revision at which there was no such answer.'),
-    unknown: z.string().describe('HTML, for what is no revision.'),
+    unknown: z.string().describe('HTML, for what is not a revision.'),
   }),
 };
 

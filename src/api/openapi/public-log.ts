@@ -16,11 +16,11 @@ export const LOG_SCHEMAS = {
       z.object({
         revision: z.int(),
         digest: z.string().nullable().describe('As the entry of the log has it.'),
-        redacted: z.literal(true).optional().describe('All that it said was taken out.'),
+        redacted: z.literal(true).optional().describe('All that it said was removed.'),
         shown: z
           .object({
             salt: z.string(),
-            items: z.record(z.string(), z.array(item)).describe('By the list in which they stand.'),
+            items: z.record(z.string(), z.array(item)).describe('By the list they are in.'),
             rest: z.unknown(),
           })
           .nullable()

@@ -44,7 +44,7 @@ const component = z
     only_show_if_degraded: z.boolean(),
     components: z.array(z.string()).optional().describe('Of a group: the ids of its components.'),
   })
-  .describe('A group is a panel; a component a feature on it that was spoken of.');
+  .describe('A group is a panel; a component is a feature on it about which something was said.');
 
 const affected = z.object({
   code: z.string(),
