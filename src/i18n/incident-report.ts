@@ -7,7 +7,7 @@ const pl = {
   made: (revision: number, when: string) =>
     `Wszystko, co o\u00a0tym zdarzeniu powiedziano i\u00a0poprawiono do wydania ${revision} dziennika. Stan na ${when}.`,
   clocks:
-    'Godziny są czasu warszawskiego, w\u00a0nawiasie ta sama chwila w\u00a0UTC. Każdy wpis ma dwie chwile: tę z\u00a0zegara strony, którą widzieli czytelnicy, i\u00a0tę z\u00a0zegara serwera, w\u00a0której go zapisano.',
+    'Godziny podajemy według czasu w\u00a0Warszawie, w\u00a0nawiasie ta sama chwila w\u00a0UTC. Każdy wpis ma dwie chwile: tę z\u00a0zegara strony, którą widzieli czytelnicy, i\u00a0tę z\u00a0zegara serwera, w\u00a0której go zapisano.',
   replay: 'Zegar strony odtwarza tu inny czas niż zegar serwera.',
   pseudonyms:
     'Osoby i\u00a0programy mają pseudonimy. Ten sam pseudonim to zawsze ta sama osoba albo ten sam program.',
@@ -33,7 +33,7 @@ const pl = {
   >,
   due: (by: string) => `najpóźniej ${by}`,
   sent: (when: string, who: string) => `wysłane ${when} (${who})`,
-  notSent: 'brak zapisu, że wysłane',
+  notSent: 'brak zapisu o\u00a0wysłaniu',
   reference: (text: string) => `sygnatura: ${text}`,
   summary: 'W\u00a0skrócie',
   events: 'Przebieg',
@@ -57,7 +57,7 @@ const pl = {
   everybody: 'wszystkie panele',
   panels: (names: string, count: number) => `${count === 1 ? 'panel' : 'panele'} ${names}`,
   started: (when: string) => `Początek: ${when}.`,
-  about: (when: string) => `Mówi o\u00a0chwili: ${when}.`,
+  about: (when: string) => `Opisuje stan z\u00a0${when}.`,
   next: (when: string) => `Następna aktualizacja najpóźniej ${when}.`,
   quiet: 'Bez powiadomień.',
   told: {
@@ -79,10 +79,10 @@ type ReportWords = typeof pl;
 const en: ReportWords = {
   title: (incident) => `Incident: ${incident}`,
   made: (revision, when) =>
-    `Everything that was said of this incident and corrected, up to revision ${revision} of the log. As of ${when}.`,
+    `Everything that was said about this incident and corrected, up to revision ${revision} of the log. As of ${when}.`,
   clocks:
     'Times are those of Warsaw, with the same moment in UTC in brackets. Each entry has two moments: by the site clock, which readers saw, and by the clock of the server, when it was recorded.',
-  replay: 'The site clock replays another time here than that of the server.',
+  replay: 'The site clock replays a different time here from that of the server.',
   pseudonyms: 'People and programs have pseudonyms. The same pseudonym is always the same person or program.',
   terms: {
     status: 'Status',
@@ -96,9 +96,9 @@ const en: ReportWords = {
   },
   takenBack: 'undone, no longer on the site',
   nothingSaid: 'no updates yet',
-  counts: (all, corrected, undone) => `${all}, of them corrections: ${corrected}, undone: ${undone}`,
+  counts: (all, corrected, undone) => `${all}, of which corrections: ${corrected}, undone: ${undone}`,
   knownSince: (when) => `Known since: ${when}, by the server’s clock.`,
-  notKnownSince: 'It was not stated since when it is known.',
+  notKnownSince: 'It was not stated when it became known.',
   notice: { 24: 'Early warning (24\u00a0h)', 72: 'Notification (72\u00a0h)' },
   due: (by) => `due by ${by}`,
   sent: (when, who) => `sent ${when} (${who})`,
@@ -110,7 +110,7 @@ const en: ReportWords = {
   type: {
     opened: 'The incident was opened',
     corrected: 'The title was corrected',
-    known: 'It was corrected since when the incident is known',
+    known: 'The time when the incident became known was corrected',
     posted: (status) => `Update: ${status}`,
     rewritten: 'An update was corrected',
     undone: (revision) => `Revision ${revision} was undone`,
@@ -126,7 +126,7 @@ const en: ReportWords = {
   everybody: 'all panels',
   panels: (names, count) => `${count === 1 ? 'panel' : 'panels'} ${names}`,
   started: (when) => `Began: ${when}.`,
-  about: (when) => `It speaks of this moment: ${when}.`,
+  about: (when) => `Describes how things stood on ${when}.`,
   next: (when) => `Next update by ${when}.`,
   quiet: 'Nobody was notified.',
   told: {

@@ -41,9 +41,9 @@ const en: GuideWords = {
   files: [
     [
       'report.pl.html, report.en.html',
-      'all that was said of the incident and corrected, with dates, in Polish and in English.',
+      'all that was said about the incident and corrected, with dates, in Polish and in English.',
     ],
-    ['events.jsonl', 'the same entries as they lie in the log, one on a line.'],
+    ['events.jsonl', 'the same entries as they are in the log, one on each line.'],
     [
       'headers.jsonl',
       'the headers of the whole log up to its last entry, without what they say. The previous_hash of each is the hash of the one before: none can be taken out or put in unseen.',
@@ -57,7 +57,7 @@ const en: GuideWords = {
   check: 'How to check it',
   own: 'With the program of the site:',
   others: 'Without it, in this folder, with openssl and sha256sum:',
-  key: 'The key in the folder proves only that the files belong together. Whose it is, shows the public key that those who run the site give you.',
+  key: 'The key in the folder proves only that the files belong together. Whose it is, you see by comparing it with the public key that those who run the site give you.',
   hash: 'hash is SHA-256 over a JSON array without spaces: [previous_hash, sequence, log_id, type, version, recorded_at, effective_at, since, actor, change_id, payload_digest].',
   payload:
     'Where an entry of events.jsonl has stored, SHA-256 over its salt, a line feed and its payload gives the payload_digest of the header; entries with a list of items have a digest of its own for each.',

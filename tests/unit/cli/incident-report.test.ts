@@ -150,7 +150,7 @@ describe('the report of an incident', () => {
     }
     await latarnia('incident', 'correct', 'fire', '--known-since', 'none');
     expect((await report('later')).read('report.en.html')).toContain(
-      'It was not stated since when it is known',
+      'It was not stated when it became known',
     );
   });
 
