@@ -10,9 +10,9 @@ const WORDS = {
   ],
   404: ['Nie ma tu strony.', 'There is no page here.'],
   405: ['Tego nie da się tu zrobić.', 'That cannot be done here.'],
-  406: ['Tej strony nie mamy w takiej postaci.', 'We do not have this page in such a form.'],
+  406: ['Tej strony nie mamy w\u00a0takiej postaci.', 'We do not have this page in such a form.'],
   408: [
-    'To, co wysyłasz, nie doszło w całości na czas. Nic nie zmieniliśmy; spróbuj ponownie.',
+    'To, co wysyłasz, nie doszło w\u00a0całości na czas. Nic nie zmieniliśmy; spróbuj ponownie.',
     'What you are sending did not arrive in full in time. Nothing was changed; try again.',
   ],
   413: ['To za dużo danych.', 'That is too much data.'],
@@ -22,7 +22,10 @@ const WORDS = {
     'We cannot promise what this request expects.',
   ],
   431: ['Nagłówki tego żądania są za długie.', 'The headers of this request are too long.'],
-  500: ['Coś się u nas zepsuło. Spróbuj za chwilę.', 'Something broke on our side. Try again in a moment.'],
+  500: [
+    'Coś się u\u00a0nas zepsuło. Spróbuj za chwilę.',
+    'Something broke on our side. Try again in a moment.',
+  ],
   503: [
     'Tego nie możemy teraz zrobić. Strony statusu działają; spróbuj ponownie za chwilę.',
     'This cannot be done right now. The status pages work; try again in a moment.',

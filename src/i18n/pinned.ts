@@ -21,8 +21,7 @@ const en: PinnedWords = {
   changed: (when) => `This answer reads differently now than when this link was made. It changed on ${when}.`,
   changedNow: 'This answer reads differently now than when this link was made.',
   differences: 'What has changed',
-  removed: (when) =>
-    `The answer that this link showed was removed on ${when}. Below is today’s answer.`,
+  removed: (when) => `The answer that this link showed was removed on ${when}. Below is today’s answer.`,
   absent: 'This answer did not exist at the revision that this link leads to. Below is today’s answer.',
   unknown: 'We do not know the revision that this link leads to. Below is today’s answer.',
 };

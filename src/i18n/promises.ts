@@ -40,7 +40,8 @@ const pl = {
   cameBy: (day: string) => `wróciło najpóźniej ${day}`,
   settled: 'dawny termin',
   all: 'Podane terminy i\u00a0co z\u00a0nich wyszło',
-  allDescription: 'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, nierozstrzygnięty albo odwołany.',
+  allDescription:
+    'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, nierozstrzygnięty albo odwołany.',
   allLead:
     'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
   counts: 'Liczba terminów według tego, co z\u00a0nich wyszło',

@@ -5,7 +5,8 @@ const pl = {
   button: 'Powiadom mnie w\u00a0tej przeglądarce',
   hint: 'Przeglądarka zapyta o\u00a0zgodę. Adresu nie trzeba podawać.',
   denied: 'Przeglądarka nie pozwala tej stronie na powiadomienia. Możesz to zmienić w jej ustawieniach.',
-  failed: 'Nie udało się włączyć powiadomień w\u00a0tej przeglądarce. Spróbuj jeszcze raz albo wybierz inny sposób.',
+  failed:
+    'Nie udało się włączyć powiadomień w\u00a0tej przeglądarce. Spróbuj jeszcze raz albo wybierz inny sposób.',
 };
 
 type PushOfferWords = typeof pl;

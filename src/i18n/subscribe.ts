@@ -103,8 +103,7 @@ const pl = {
     once: 'Wybierz, na co czekasz: co najmniej jedną funkcję albo jeden panel.',
     many: 'To za dużo naraz. Zaznacz mniej paneli albo funkcji; bez zaznaczenia dostaniesz wszystko.',
     gone: 'Części tego, co wybrano, już tu nie ma. Wybierz jeszcze raz.',
-    nothing:
-      'Nic nie jest wybrane. Jeśli nie chcesz już wiadomości, zakończ powiadomienia na dole strony.',
+    nothing: 'Nic nie jest wybrane. Jeśli nie chcesz już wiadomości, zakończ powiadomienia na dole strony.',
   } satisfies Record<SubscribeFault, string>,
   thanks: 'Prawie gotowe',
   thanksText: {

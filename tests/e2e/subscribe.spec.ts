@@ -77,7 +77,7 @@ test.describe('without a script', () => {
     await page.goto(`${url}/en/subscribe/?panel=b&feature=price-sync&once=1`);
     await page.getByLabel('Your e-mail').fill('ola@example.com');
     await page.getByRole('button', { name: 'Notify me' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It works already');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('It already works');
   });
 });
 
