@@ -41,7 +41,7 @@ const pl = {
   settled: 'dawny termin',
   all: 'Podane terminy i\u00a0co z\u00a0nich wyszło',
   allDescription:
-    'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, nierozstrzygnięty albo odwołany.',
+    'Każdy termin, który podaliśmy: dotrzymany, przesunięty, spóźniony, odwołany albo jeszcze w\u00a0toku.',
   allLead:
     'Liczymy każdy termin dla każdego panelu osobno, bez ocen i\u00a0procentów. Pomyłek, które cofnęliśmy, tu nie ma.',
   counts: 'Liczba terminów według tego, co z\u00a0nich wyszło',
@@ -50,7 +50,7 @@ const pl = {
     moved: 'przesunięte',
     kept: 'dotrzymane',
     late: 'spóźnione',
-    open: 'nierozstrzygnięte',
+    open: 'w\u00a0toku',
     withdrawn: 'odwołane',
   } satisfies Record<PromiseEnd, string>,
   kinds: {
