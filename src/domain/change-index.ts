@@ -1,4 +1,4 @@
-import { undoneRevisions } from './effective-changes.ts';
+import { effectiveChanges, undoneRevisions } from './effective-changes.ts';
 import type { Change, ChangeIndex } from './state.ts';
 
 /** The index after `news`, the last of `changes`. What nothing new was said of stays the same object. */
@@ -10,11 +10,20 @@ export function indexChanges(
   const confirmations = news.filter(({ type }) => type === 'status.confirmed');
   const spoken = news.filter(isSpoken);
   const redactions = news.filter(({ redaction }) => redaction);
+  const features = withNews(index.features, news, featuresOf);
+  const panels = withNews(index.panels, news, panelsOf);
+  const undone = news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone;
+  const isSame = undone === index.undone;
+  const stands = isSame ? effectiveChanges(undone, news) : [];
   return {
-    features: withNews(index.features, news, ({ availability }) =>
-      availability.map(({ feature }) => feature),
-    ),
-    panels: withNews(index.panels, news, ({ restoration }) => restoration.map(({ panel }) => panel)),
+    features,
+    panels,
+    standingFeatures: isSame
+      ? withNews(index.standingFeatures, stands, featuresOf)
+      : standing(features, undone, index.standingFeatures),
+    standingPanels: isSame
+      ? withNews(index.standingPanels, stands, panelsOf)
+      : standing(panels, undone, index.standingPanels),
     onPanels: withNews(index.onPanels, news, ({ restoration, availability }) =>
       [...restoration, ...availability].map(({ panel }) => panel),
     ),
@@ -23,7 +32,7 @@ export function indexChanges(
     spoken: spoken.length === 0 ? index.spoken : [...index.spoken, ...spoken],
     documents: withNews(index.documents, news, ({ documents }) => documents.map(({ path }) => path)),
     redactions: redactions.length === 0 ? index.redactions : [...index.redactions, ...redactions],
-    undone: news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone,
+    undone,
   };
 }
 
@@ -31,12 +40,33 @@ function isSpoken({ incidents, titles, updates, maintenances }: Change): boolean
   return incidents.length + titles.length + updates.length + maintenances.length > 0;
 }
 
+function featuresOf({ availability }: Change): string[] {
+  return availability.map(({ feature }) => feature);
+}
+
+function panelsOf({ restoration }: Change): string[] {
+  return restoration.map(({ panel }) => panel);
+}
+
+type Lists = Readonly<Record<string, readonly Change[]>>;
+
+/** Of every list what stands. Where that is what stood before it is the same list. */
+function standing(lists: Lists, undone: ChangeIndex['undone'], before: Lists): Lists {
+  return Object.fromEntries(
+    Object.entries(lists).map(([subject, list]) => {
+      const [was, now] = [before[subject], effectiveChanges(undone, list)];
+      const isSame = was?.length === now.length && was.every((change, place) => change === now[place]);
+      return [subject, isSame ? was : now];
+    }),
+  );
+}
+
 /** The lists of all subjects, those of which something new was said made longer. */
 function withNews(
-  lists: Readonly<Record<string, readonly Change[]>>,
+  lists: Lists,
   news: readonly Change[],
   subjectsOf: (change: Change) => readonly string[],
-): Readonly<Record<string, readonly Change[]>> {
+): Lists {
   const recorded = new Map<string, Change[]>();
   for (const change of news) {
     for (const subject of new Set(subjectsOf(change))) {

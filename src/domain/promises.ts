@@ -2,12 +2,11 @@ import type { Availability, CellAddress, FeatureId, RecordedCell } from './avail
 import { UNKNOWN_CELL } from './availability.ts';
 import type { Day } from './day.ts';
 import { daysBetween } from './day-count.ts';
-import { effectiveChanges } from './effective-changes.ts';
 import { type Estimate, estimateCode, type GivenEstimate, isOverdue } from './estimate.ts';
 import { type Revision, SEED_ACTOR } from './events.ts';
 import type { PanelId } from './panel.ts';
 import { currentCell } from './projection.ts';
-import type { State } from './state.ts';
+import type { Change, State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 
 /** What became of a promise. Days count from the promised one; from about a day nobody counts. */
@@ -73,18 +72,38 @@ export function promisesOf(
 }
 
 /** What was stated of a cell, oldest first, and at last what is stated of it now. */
-export function statementsOf(state: State, feature: FeatureId, panel: PanelId): RecordedStatement[] {
-  const recorded = effectiveChanges(state.index.undone, state.index.features[feature] ?? []).flatMap(
-    ({ at, actor, revision, availability }) =>
-      availability
-        .filter((cell) => cell.feature === feature && cell.panel === panel)
-        .map(({ after }) => ({ cell: after, at, actor, revision })),
-  );
+export function statementsOf(state: State, feature: FeatureId, panel: PanelId): readonly RecordedStatement[] {
+  const recorded = recordedOf(feature, state.index.standingFeatures[feature] ?? NOTHING).get(panel) ?? [];
   const now = state.cells[feature]?.[panel];
   const cell = currentCell(state, feature, panel);
   if (!now || isSame(recorded.at(-1)?.cell ?? UNKNOWN_CELL, cell)) return recorded;
   const { at, revision } = now;
   return [...recorded, { cell, at, actor: state.changes[revision - 1]?.actor, revision }];
+}
+
+const NOTHING: readonly Change[] = [];
+
+/** By the changes of a feature: what they stated of it, panel by panel. */
+const memo = new WeakMap<readonly Change[], ReadonlyMap<PanelId, readonly RecordedStatement[]>>();
+
+function recordedOf(
+  feature: FeatureId,
+  changes: readonly Change[],
+): ReadonlyMap<PanelId, readonly RecordedStatement[]> {
+  const known = memo.get(changes);
+  if (known) return known;
+  const recorded = new Map<PanelId, RecordedStatement[]>();
+  for (const { at, actor, revision, availability } of changes) {
+    for (const { feature: of, panel, after } of availability) {
+      if (of !== feature) continue;
+      const statement = { cell: after, at, actor, revision };
+      const list = recorded.get(panel);
+      if (list) list.push(statement);
+      else recorded.set(panel, [statement]);
+    }
+  }
+  memo.set(changes, recorded);
+  return recorded;
 }
 
 function isSame(x: RecordedCell, y: RecordedCell): boolean {

@@ -208,6 +208,9 @@ export interface ChangeIndex {
   readonly documents: Readonly<Record<string, readonly Change[]>>;
   /** Those that say that something was taken out of another. */
   readonly redactions: readonly Change[];
+  /** Those of `features` and of `panels` that stand: neither undone nor an undoing. */
+  readonly standingFeatures: Readonly<Record<FeatureId, readonly Change[]>>;
+  readonly standingPanels: Readonly<Record<PanelId, readonly Change[]>>;
   /** Those that were taken back and do not stand again. */
   readonly undone: Readonly<Record<Revision, true>>;
 }
@@ -281,6 +284,8 @@ export const EMPTY_STATE: State = {
     spoken: [],
     documents: {},
     redactions: [],
+    standingFeatures: {},
+    standingPanels: {},
     undone: {},
   },
 };

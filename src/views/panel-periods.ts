@@ -1,5 +1,4 @@
 import type { IncidentMeta } from '../domain/documents.ts';
-import { effectiveChanges } from '../domain/effective-changes.ts';
 import type { PanelId, Restoration } from '../domain/panel.ts';
 import { type Period, periodsOf, type Statement } from '../domain/periods.ts';
 import type { State } from '../domain/state.ts';
@@ -29,14 +28,13 @@ function statementsOf(state: State, panel: PanelId, hit: IncidentMeta | null): S
     const isFailure = hit !== null && course === 'offline' && since === dayAt(hit.startedAt);
     return isFailure ? hit.startedAt : startOfDay(since);
   };
-  const said = effectiveChanges(state.index.undone, state.index.panels[panel] ?? []).flatMap(
-    ({ at, since, restoration }) =>
-      restoration
-        .filter((one) => one.panel === panel)
-        .map(({ after }): Statement<PanelCourse> => {
-          const course = after ?? 'unknown';
-          return { state: course, from: fromOf(course, since), since, at };
-        }),
+  const said = (state.index.standingPanels[panel] ?? []).flatMap(({ at, since, restoration }) =>
+    restoration
+      .filter((one) => one.panel === panel)
+      .map(({ after }): Statement<PanelCourse> => {
+        const course = after ?? 'unknown';
+        return { state: course, from: fromOf(course, since), since, at };
+      }),
   );
   const now = state.restoration[panel];
   const course = now?.restoration ?? 'unknown';

@@ -76,6 +76,34 @@ describe('laws of the projection', () => {
     );
   });
 
+  test('event by event, what stands of each subject is what was not undone of it, and the same list where that is the same', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        let state = EMPTY_STATE;
+        for (const event of events) {
+          const { index: before } = state;
+          state = extend(state, [event]);
+          const { index } = state;
+          for (const [lists, standing, stood] of [
+            [index.features, index.standingFeatures, before.standingFeatures],
+            [index.panels, index.standingPanels, before.standingPanels],
+          ] as const) {
+            const expected = Object.entries(lists).map(([subject, list]) => [
+              subject,
+              effectiveChanges(index.undone, list),
+            ]);
+            expect(standing).toEqual(Object.fromEntries(expected));
+            for (const [subject, list] of Object.entries(standing)) {
+              const was = stood[subject];
+              const isOther = was === undefined || JSON.stringify(was) !== JSON.stringify(list);
+              expect(list === was).toBe(!isOther);
+            }
+          }
+        }
+      }),
+    );
+  });
+
   test('a redacted payload changes nothing but the revision', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
