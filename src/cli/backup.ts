@@ -11,7 +11,6 @@ import { type BackupContent, readBackup, replaceDatabase, writeBackup } from '..
 import { openDatabase } from '../store/database.ts';
 import { databaseFile } from '../store/database-file.ts';
 import { raiseEpochAbove } from '../store/hosts-epoch.ts';
-import { makeRestorable } from '../store/make-restorable.ts';
 import { restoreInto } from '../store/remote-copy.ts';
 import { CliError, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
@@ -105,12 +104,7 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
 /** Returns the name that a file which was there has now. */
 async function putInPlace(config: Config, file: string, { hashes }: BackupContent): Promise<string | null> {
   const { databaseUrl: url, databaseAuthToken: authToken } = config;
-  if (url.startsWith('file:')) {
-    const kept = replaceDatabase(file, databaseFile(url), wallClock());
-    // A copy that was made by other means than a backup was not made ready for it.
-    await makeRestorable(databaseFile(url));
-    return kept;
-  }
+  if (url.startsWith('file:')) return replaceDatabase(file, databaseFile(url), wallClock());
   const database = await openDatabase({ url, authToken });
   try {
     await restoreInto(database.client, file, hashes);

@@ -24,6 +24,9 @@ import { makePrivateFile, tightenFile } from './private-file.ts';
 import { isWholePayload, redactionIn } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
 
+/** What SQLite puts beside a file, and the file. */
+const SUFFIXES = ['', '-wal', '-shm', '-journal'];
+
 /** What a backup holds. */
 export interface BackupContent {
   readonly revision: number;
@@ -58,7 +61,7 @@ export async function writeBackup(
     sync(dirname(file));
     return content;
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${beside}${suffix}`, { force: true });
+    for (const suffix of SUFFIXES) rmSync(`${beside}${suffix}`, { force: true });
   }
 }
 
@@ -147,12 +150,13 @@ function readingError(file: string, error: unknown): unknown {
 
 /**
  * Puts a backup in the place of the database. What was there is kept beside it, its write-ahead log with it: left
- * where it is, SQLite would play it into the restored file.
+ * where it is, SQLite would play it into the restored file. From the moment it is there a site that runs has it open: everything
+ * that is to be done to it is done before (`makeRestorable`: a copy that was made by other means than a backup is not ready).
  *
  * @returns the name that the old file has now; `null` when there was none
  * @throws when it cannot be done; then the database that was there is in its place, and nothing is left beside it
  */
-export function replaceDatabase(backup: string, file: string, now: string): string | null {
+export async function replaceDatabase(backup: string, file: string, now: string): Promise<string | null> {
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.restoring`;
   const kept = `${file}.before-${now.replace(/[:.]/g, '-')}`;
@@ -162,6 +166,7 @@ export function replaceDatabase(backup: string, file: string, now: string): stri
     copyFileSync(backup, beside);
     tightenFile(beside);
     if (digest(beside) !== digest(backup)) throw new Error(`${backup} changed while it was copied.`);
+    await makeRestorable(beside);
     sync(beside);
     for (const suffix of ['-shm', '-wal', '']) {
       if (!existsSync(`${file}${suffix}`)) continue;
@@ -171,7 +176,7 @@ export function replaceDatabase(backup: string, file: string, now: string): stri
     renameSync(beside, file);
   } catch (error) {
     for (const suffix of moved.reverse()) renameSync(`${kept}${suffix}`, `${file}${suffix}`);
-    rmSync(beside, { force: true });
+    for (const suffix of SUFFIXES) rmSync(`${beside}${suffix}`, { force: true });
     throw error;
   }
   sync(dirname(file));

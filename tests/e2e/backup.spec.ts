@@ -98,6 +98,18 @@ test.describe('backups of a site', () => {
     expect(readdirSync(site.dataDir).some((name) => name.includes('.before-'))).toBe(true);
   });
 
+  test('a site that runs is restored as often as one likes: whoever does it never waits for what runs', async () => {
+    const { site } = shared;
+    const file = join(folder, 'again.db');
+    await site.cli('backup', file);
+    for (let count = 0; count < 4; count += 1) {
+      const { code, stdout, stderr } = await site.cli('restore', file);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('What was there is kept as');
+      await expect.poll(async () => (await readiness(site)).database.status, SOON).toBe('ok');
+    }
+  });
+
   test('an upgrade and the way back: the same pages from a database of the next release, and from the backup', async () => {
     const { site } = shared;
     const file = join(folder, 'before-upgrade.db');

@@ -267,7 +267,7 @@ describe('a database that is not the one', () => {
       expect(await readBackup(rescued)).toMatchObject({ revision: 3 });
       await log.refresh();
       expect(log.trouble?.code).toBe('database.cut-off');
-      replaceDatabase(rescued, file, NOON);
+      await replaceDatabase(rescued, file, NOON);
       await log.refresh();
       expect(log.trouble).toBeNull();
       expect(await confirmed()).toMatchObject({ ok: true, revision: 4 });

@@ -7,21 +7,25 @@ import { readBackup, replaceDatabase } from '../../../src/store/backup.ts';
 import { canMount, fillDisk } from '../../support/disk.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { smallDisk } from '../../support/mount.ts';
+import { openTelling } from '../../support/telling.ts';
 
 const NOW = '2021-03-17T11:00:00.000Z';
 
-function databaseIn(folder: string) {
+async function databaseIn(folder: string) {
   const file = join(folder, 'latarnia.db');
   for (const suffix of ['', '-wal', '-shm']) writeFileSync(`${file}${suffix}`, `old${suffix}`);
   const backup = join(temporaryFolder(), 'backup.db');
-  writeFileSync(backup, 'new'.repeat(200_000));
+  const client = createClient({ url: `file:${backup}` });
+  await client.execute('CREATE TABLE things (thing text)');
+  await client.execute({ sql: 'INSERT INTO things VALUES (?)', args: ['new'.repeat(200_000)] });
+  client.close();
   return { file, backup };
 }
 
-test('a backup takes the place of the database, which is kept with its journal', () => {
+test('a backup takes the place of the database, which is kept with its journal', async () => {
   const folder = temporaryFolder();
-  const { file, backup } = databaseIn(folder);
-  const kept = replaceDatabase(backup, file, NOW);
+  const { file, backup } = await databaseIn(folder);
+  const kept = await replaceDatabase(backup, file, NOW);
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(backup, 'utf8'));
   expect(readdirSync(folder).sort()).toEqual(
     [
@@ -32,23 +36,37 @@ test('a backup takes the place of the database, which is kept with its journal',
   expect(readFileSync(`${kept}-wal`, 'utf8')).toBe('old-wal');
 });
 
-test.skipIf(!canMount())('without room for it nothing has changed and nothing is left beside', () => {
+test('a copy that was made by other means than a backup tells nobody either', async () => {
+  const site = await openTelling();
+  const copy = join(temporaryFolder(), 'copy.db');
+  await site.database.copyTo(copy);
+  const folder = temporaryFolder();
+  const file = join(folder, 'latarnia.db');
+  await replaceDatabase(copy, file, NOW);
+  expect(readdirSync(folder)).toEqual(['latarnia.db']);
+  const client = createClient({ url: `file:${file}` });
+  const { rows } = await client.execute('SELECT paused_why FROM notify_cursor');
+  client.close();
+  expect(rows[0]?.paused_why).toBe('restored');
+});
+
+test.skipIf(!canMount())('without room for it nothing has changed and nothing is left beside', async () => {
   const folder = smallDisk('1m');
-  const { file, backup } = databaseIn(folder);
+  const { file, backup } = await databaseIn(folder);
   fillDisk(join(folder, 'filler'));
-  expect(() => replaceDatabase(backup, file, NOW)).toThrow(/ENOSPC/);
+  await expect(replaceDatabase(backup, file, NOW)).rejects.toThrow(/ENOSPC/);
   expect(readFileSync(file, 'utf8')).toBe('old');
   expect(readdirSync(folder).sort()).toEqual(['filler', 'latarnia.db', 'latarnia.db-shm', 'latarnia.db-wal']);
 });
 
-test('when the last step fails, the database is in its place again', () => {
+test('when the last step fails, the database is in its place again', async () => {
   const folder = temporaryFolder();
-  const { file, backup } = databaseIn(folder);
+  const { file, backup } = await databaseIn(folder);
   // A folder of that name cannot be replaced by a file.
   const kept = `${file}.before-2021-03-17T11-00-00-000Z`;
   mkdirSync(kept);
   writeFileSync(join(kept, 'something'), '');
-  expect(() => replaceDatabase(backup, file, NOW)).toThrow();
+  await expect(replaceDatabase(backup, file, NOW)).rejects.toThrow();
   expect(readFileSync(file, 'utf8')).toBe('old');
   expect(readFileSync(`${file}-wal`, 'utf8')).toBe('old-wal');
   expect(readdirSync(folder)).not.toContain('latarnia.db.restoring');
@@ -95,7 +113,7 @@ test.for([
 
 test.skipIf(!canMount())('without room to look at a backup that is said, and nothing is left', async () => {
   const small = smallDisk('1m');
-  const { backup } = databaseIn(temporaryFolder());
+  const { backup } = await databaseIn(temporaryFolder());
   ownTemporaryFolder();
   process.env.TMPDIR = small;
   fillDisk(join(small, 'filler'));

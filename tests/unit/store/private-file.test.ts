@@ -52,7 +52,7 @@ test('so is a copy, a backup, its folder, and what a restore puts in place', asy
   expect(modeOf(join(folder, 'backups'))).toBe('700');
   database.close();
   chmodSync(backup, 0o644);
-  replaceDatabase(backup, file, '2026-01-01T00:00:00.000Z');
+  await replaceDatabase(backup, file, '2026-01-01T00:00:00.000Z');
   expect(modeOf(file)).toBe('600');
 });
 
