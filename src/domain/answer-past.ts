@@ -92,13 +92,23 @@ function turnsOfPanel({ index }: State, panel: string): Revision[] {
   );
 }
 
-function turnsOfFeature({ index }: State, feature: string): Revision[] {
-  const changes = index.features[feature] ?? [];
-  return changes.flatMap(({ revision, availability }) =>
+const NEVER: readonly Revision[] = [];
+
+/** By the changes of a feature, which many answers depend on: when its state became another. */
+const turns = new WeakMap<readonly Change[], readonly Revision[]>();
+
+function turnsOfFeature({ index }: State, feature: string): readonly Revision[] {
+  const changes = index.features[feature];
+  if (changes === undefined) return NEVER;
+  const known = turns.get(changes);
+  if (known) return known;
+  const found = changes.flatMap(({ revision, availability }) =>
     availability.some((one) => one.feature === feature && one.before.state !== one.after.state)
       ? [revision]
       : [],
   );
+  turns.set(changes, found);
+  return found;
 }
 
 /** What an answer was made from at a revision: nothing is replayed, the index of changes has it. */

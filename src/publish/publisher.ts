@@ -22,11 +22,11 @@ export type PlannedEntry = {
   /** The build that brought this immutable file. */
   readonly asset?: string;
   /** Nobody's answer: see `SnapshotEntry`. */
-  readonly part?: SnapshotEntry['part'];
+  readonly part?: SnapshotEntry['part'] | undefined;
   /** It is small and changes with others: they lie in one file of the snapshot. */
-  readonly isShared?: boolean;
+  readonly isShared?: boolean | undefined;
   /** It is slow to make: nothing waits for it. What stood there stays, at its revision, until it is made (`later`). */
-  readonly isLater?: boolean;
+  readonly isLater?: boolean | undefined;
 } & (
   | {
       /** SHA-256 of what decides, with the build, what is rendered: under the same one it is not rendered again. */
@@ -172,7 +172,8 @@ export async function publishPlan(
     if (entry.asTyped) asTyped.set(entry.path, entry.asTyped);
     const { path } = entry;
     const key = keyOf(entry);
-    const before = [last?.entries[path], plan.rehearsed?.[path]].find((one) => one?.key === key);
+    const [kept, rehearsed] = [last?.entries[path], plan.rehearsed?.[path]];
+    const before = kept?.key === key ? kept : rehearsed?.key === key ? rehearsed : undefined;
     try {
       if (before === undefined || !writer.has(before.variants)) {
         if (entry.isLater) return publishLater(entry, key);
