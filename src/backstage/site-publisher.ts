@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { Revision } from '../domain/events.ts';
-import { LOCALES, type Locale, localePath } from '../domain/locale.ts';
+import type { Locale } from '../domain/locale.ts';
 import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { Exporter } from '../publish/exporter.ts';
+import { MISSING_PAGES } from '../publish/missing-pages.ts';
 import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
 import type { Digest, MayWait, SwapTurn } from '../publish/plan.ts';
@@ -48,15 +49,6 @@ interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onCha
   /** Whom others ask what this node has published. */
   readonly node?: Pick<ThisNode, 'notePublished'>;
 }
-
-/** Which page unknown addresses answer with. */
-const MISSING: Plan['missing'] = [
-  ['/api/', '/api/404'],
-  ...LOCALES.toReversed().map((locale): [string, string] => [
-    localePath(locale, '/'),
-    localePath(locale, '/404/'),
-  ]),
-];
 
 /** What is published, and what all of it is made from. */
 interface SitePlan extends Plan {
@@ -247,7 +239,7 @@ export class SitePublisher {
       }),
       rehearsed: this.#rehearsed,
       isAwaited: turn !== null,
-      missing: MISSING,
+      missing: MISSING_PAGES,
       live: LIVE,
       state: withoutIndex(state),
       shows: state,

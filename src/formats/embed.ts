@@ -12,9 +12,12 @@ import { escapeXml } from './xml.ts';
 /** What stands in pages of others may be fetched and shown there. */
 const SHARED = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
+/** Where a frame is lower than what is in it, that goes on below is seen: there is a shade at its foot. */
 const STYLE = `
-:root{color-scheme:light dark;font:15px/1.45 system-ui,sans-serif;color:${LIGHT.ink};background:${LIGHT.paper}}
-body{margin:0;padding:12px 14px}
+:root{color-scheme:light dark;font:15px/1.45 system-ui,sans-serif;color:${LIGHT.ink};background:${LIGHT.paper};--paper:${LIGHT.paper};--shade:#bcb8ab}
+body{margin:0}
+main{box-sizing:border-box;max-height:100vh;overflow:auto;padding:12px 14px;background:linear-gradient(to top,var(--paper) 30%,transparent) bottom/100% 40px no-repeat local,linear-gradient(to top,var(--shade),transparent) bottom/100% 12px no-repeat scroll}
+@media print{main{max-height:none}}
 h1{margin:0;font-size:1rem}
 p,ul{margin:4px 0 0}
 ul{padding:0;list-style:none}
@@ -25,7 +28,7 @@ svg{inline-size:.875em;block-size:.875em;margin-inline-end:.35em}
 ${Object.entries(LIGHT.tones)
   .map(([tone, colour]) => `.${tone}{color:${colour}}`)
   .join('')}
-@media (prefers-color-scheme:dark){:root{color:${DARK.ink};background:${DARK.paper}}small{color:#a3a9b5}a{color:#8cc4f5}${Object.entries(
+@media (prefers-color-scheme:dark){:root{color:${DARK.ink};background:${DARK.paper};--paper:${DARK.paper};--shade:#3d4656}small{color:#a3a9b5}a{color:#8cc4f5}${Object.entries(
   DARK.tones,
 )
   .map(([tone, colour]) => `.${tone}{color:${colour}}`)

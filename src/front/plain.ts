@@ -93,12 +93,15 @@ const CORS = {
   'Access-Control-Expose-Headers': 'ETag, Latarnia-Revision',
 };
 
+/** What programs, and the pages of others, ask for: as `site-publisher` has it. */
+const FOR_PROGRAMS = /^\/api\/|^\/mcp$|^(?:\/en)?\/(?:embed|badge)\/./;
+
 function makePlain(
   status: PlainStatus,
   { path, headers, words }: PlainOptions,
 ): { readonly headers: Record<string, string>; readonly body: string } {
   const [pl, en] = words ?? WORDS[status];
-  const isApi = path.startsWith('/api/') || path === '/mcp';
+  const isApi = FOR_PROGRAMS.test(path);
   const body = isApi ? problem(status, en) : page(status, { pl, en }, splitLocale(path).locale);
   return {
     headers: {

@@ -1,3 +1,4 @@
+import type { Lag } from '../domain/catalogue.ts';
 import type { Locale } from '../domain/locale.ts';
 import { type PluralForms, plural } from './plural.ts';
 
@@ -57,6 +58,11 @@ const pl = {
   panelIs: (panel: string, state: string) => `${panel} – ${state}`,
   featureIs: (feature: string, state: string, panels: string) => `${feature} – ${state} (${panels})`,
   copiedRevision: (revision: number) => `Wydanie odpowiedzi: ${revision}.`,
+  copiedLag: {
+    missing: 'Ta odpowiedź nie jest jeszcze przetłumaczona.',
+    pending: 'Tłumaczenie nie jest jeszcze gotowe.',
+    behind: 'Tłumaczenie jest starsze niż oryginał.',
+  } satisfies Record<Lag, string>,
   search: 'Czego szukasz?',
   searchPlaceholder: 'np. zamówienia z\u00a0archiwum',
   searchButton: 'Szukaj',
@@ -120,6 +126,11 @@ const en: FaqWords = {
   panelIs: (panel, state) => `${panel}: ${state}`,
   featureIs: (feature, state, panels) => `${feature}: ${state} (${panels})`,
   copiedRevision: (revision) => `Revision of this answer: ${revision}.`,
+  copiedLag: {
+    missing: 'This answer is not translated yet and is in Polish.',
+    pending: 'The translation is not finished yet.',
+    behind: 'The translation is older than the Polish original.',
+  },
   search: 'What are you looking for?',
   searchPlaceholder: 'e.g. archived orders',
   searchButton: 'Search',

@@ -14,7 +14,7 @@ const pl = {
   tellCell: 'daj znać',
   tellCellNamed: (feature: string, panel: string) =>
     `daj znać, gdy zadziała: ${feature}, panel\u00a0${panel}`,
-  atom: 'kanał zmian (Atom)',
+  atom: 'kanał Atom',
   rss: 'kanał RSS',
   calendar: 'kalendarz',
   addToCalendar: 'dodaj do kalendarza',
@@ -33,7 +33,7 @@ const en: FollowWords = {
   tellOnce: 'Tell me when it works',
   tellCell: 'tell me',
   tellCellNamed: (feature, panel) => `tell me when it works: ${feature}, panel\u00a0${panel}`,
-  atom: 'feed of changes (Atom)',
+  atom: 'Atom feed',
   rss: 'RSS feed',
   calendar: 'calendar',
   addToCalendar: 'add to calendar',

@@ -45,7 +45,7 @@ const pl = {
     name: 'Wpisz, jak się nazywasz (najwyżej 80\u00a0znaków).',
     passkey: 'Nie udało się zalogować kluczem. Spróbuj jeszcze raz albo użyj hasła.',
     provider:
-      'Nie udało się zalogować przez dostawcę. Konto musi być zaproszone, a\u00a0adres e-mail potwierdzony. Można też użyć hasła albo linku z\u00a0serwera.',
+      'Nie udało się zalogować przez dostawcę. Konto musi być zaproszone, a\u00a0adres e-\u2060mail potwierdzony. Można też użyć hasła albo linku z\u00a0serwera.',
     'provider-down':
       'Dostawca logowania teraz nie odpowiada. Użyj hasła albo poproś o\u00a0link z\u00a0serwera.',
     'password.short': 'To hasło jest za krótkie. Potrzeba co najmniej 12\u00a0znaków.',
@@ -103,7 +103,7 @@ const en: StaffEntryWords = {
     name: 'Type your name (80 characters at most).',
     passkey: 'Signing in with the passkey did not work. Try again, or use your password.',
     provider:
-      'Signing in with the provider did not work. The account has to be invited, and its e-mail address verified. A\u00a0password or a\u00a0link from the server works, too.',
+      'Signing in with the provider did not work. The account has to be invited, and its e-\u2060mail address verified. A\u00a0password or a\u00a0link from the server works, too.',
     'provider-down':
       'The sign-in provider is not responding at the moment. Use your password, or ask for a\u00a0link from the server.',
     'password.short': 'This password is too short. It takes at least 12 characters.',

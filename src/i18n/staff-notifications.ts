@@ -57,7 +57,7 @@ const pl = {
   again: 'Próbujemy dalej.',
   gaveUp: 'Zrezygnowaliśmy.',
   retry: 'Spróbuj ponownie',
-  rate: (count: number) => `Limit e-maili na sekundę: ${count}, wspólny dla wszystkich procesów.`,
+  rate: (count: number) => `Limit e-\u2060maili na sekundę: ${count}, wspólny dla wszystkich procesów.`,
   /** Of a change that is previewed. */
   concernedTitle: 'Kogo powiadomimy',
   nobody: 'Nikogo: tej zmiany nikt nie obserwuje albo o\u00a0takich nie powiadamiamy.',
@@ -122,7 +122,7 @@ const en: NotificationWords = {
   again: 'We keep trying.',
   gaveUp: 'We gave up.',
   retry: 'Try again',
-  rate: (count) => `Limit of e-mails per second: ${count}, shared by all processes.`,
+  rate: (count) => `Limit of e-\u2060mails per second: ${count}, shared by all processes.`,
   concernedTitle: 'Who will be told',
   nobody: 'Nobody: no one follows this change, or people are not told about changes like it.',
   concerned: (channel, count, digest) =>

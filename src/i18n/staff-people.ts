@@ -34,7 +34,7 @@ const pl = {
   errorsTitle: 'Nikogo jeszcze nie zaproszono',
   errors: {
     forbidden: 'Osobami zarządza tylko administracja.',
-    'person.email': 'To nie jest adres e-mail.',
+    'person.email': 'To nie jest adres e-\u2060mail.',
     'person.known': 'Ta osoba już tu jest.',
     'person.unknown': 'Takiej osoby nie ma.',
     'person.disabled': 'Ta osoba jest zablokowana. Najpierw ją odblokuj.',
@@ -79,7 +79,7 @@ const en: StaffPeopleWords = {
   errorsTitle: 'Nobody has been invited yet',
   errors: {
     forbidden: 'Only administrators can manage people.',
-    'person.email': 'That is not an e-mail address.',
+    'person.email': 'That is not an e-\u2060mail address.',
     'person.known': 'This person is already here.',
     'person.unknown': 'There is no such person.',
     'person.disabled': 'This person is disabled. Enable them first.',

@@ -29,7 +29,7 @@ const pl = {
     doneText: 'Nic więcej nie wyślemy. Adres usunęliśmy.',
     asked: 'Sprawdź pocztę',
     askedText:
-      'Pocztę pod tym adresem czyta pewnie kilka osób, więc wysłaliśmy na niego pytanie. Powiadomienia skończą się, gdy ktoś potwierdzi to linkiem z\u00a0tego e-maila.',
+      'Pocztę pod tym adresem czyta pewnie kilka osób, więc wysłaliśmy na niego pytanie. Powiadomienia skończą się, gdy ktoś potwierdzi to linkiem z\u00a0tego e-\u2060maila.',
     gone: 'Pod tym linkiem nie ma powiadomień',
     goneText: 'Są już zakończone albo link jest niepełny. Nic nie wysyłamy.',
   },
@@ -57,6 +57,8 @@ const pl = {
     title: 'Co do Ciebie wysłaliśmy',
     caption: 'Wiadomości, od najnowszej',
     none: 'Jeszcze nic.',
+    clock:
+      'Dni i\u00a0godziny wysłania są według zegara serwera, a\u00a0nie zegara strony, która odtwarza zdarzenie.',
     when: 'Kiedy',
     what: 'O czym',
     outcome: 'Wynik',
@@ -120,7 +122,7 @@ const en: SubscriberWords = {
     doneText: 'Nothing more will be sent. The address has been erased.',
     asked: 'Check the mailbox',
     askedText:
-      'Several people probably read mail at this address, so we sent a\u00a0question to it. The notifications end when somebody confirms with the link in that e-mail.',
+      'Several people probably read mail at this address, so we sent a\u00a0question to it. The notifications end when somebody confirms with the link in that e-\u2060mail.',
     gone: 'There are no notifications behind this link',
     goneText: 'They have ended already, or the link is incomplete. Nothing is sent.',
   },
@@ -148,6 +150,7 @@ const en: SubscriberWords = {
     title: 'What we sent you',
     caption: 'Messages, newest first',
     none: 'Nothing yet.',
+    clock: 'When we sent it is by the server’s clock, not by that of the site, which replays an incident.',
     when: 'When',
     what: 'About what',
     outcome: 'Outcome',

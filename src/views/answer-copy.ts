@@ -14,6 +14,7 @@ import { absoluteLinks } from './absolute-links.ts';
 import { conditionRevisions } from './addressees.ts';
 import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
+import { lastSaidAt } from './page.ts';
 import { standingRevision, standingText } from './panel-standing.ts';
 import { panelName, panelNames } from './panels.ts';
 import { shownSince } from './pinned.ts';
@@ -29,7 +30,8 @@ export interface AnswerCopy {
 }
 
 /**
- * The question, the answer, the state of what it is about on its panels now, its revision, and where it stands.
+ * The question, the answer, the state of what it is about on its panels now, its revision, whether its translation lags,
+ * and where it stands: the link is to the revision that is told.
  *
  * @param panels of whom it speaks: one that was asked for, or all that the answer is for
  * @param panel in the link; `null`: the link needs none
@@ -42,12 +44,16 @@ export function copyAnswer(
 ): AnswerCopy {
   const context = { ...page, leavesPage: true };
   const { locale, siteUrl, words: renderer } = context;
-  const { title, body } = wordsOf(entry, locale);
+  const words = faqWords[locale];
+  const { title, body, lag } = wordsOf(entry, locale);
+  const { slug, features } = entry.meta;
   const origin = siteUrl ?? ORIGIN;
-  const link = `${origin}${pinnedLink(context, entry.meta.slug, panel)}`;
+  const revision = Math.max(revisionOfCopy(context, entry, panels), shownSince(context, slug));
+  const link = `${origin}${pinnedLink(context, slug, panel, revision)}`;
   const state = [
-    aboutLine(context, entry.meta.features, panels) || stateLine(context, panels),
-    faqWords[locale].copiedRevision(revisionOfCopy(context, entry, panels)),
+    aboutLine(context, features, panels, revision) || stateLine(context, panels, revision),
+    words.copiedRevision(revision),
+    lag && words.copiedLag[lag],
   ]
     .filter(Boolean)
     .join(' ');
@@ -61,20 +67,27 @@ export function copyAnswer(
 }
 
 /**
- * The short link to an answer as it reads now: whoever follows it later is told what is different.
+ * The short link to an answer as it reads at a revision: whoever follows it later is told what is different.
  *
  * @param panel of whom it speaks; `null`: of all
  */
-export function pinnedLink(context: ViewContext, slug: string, panel: PanelId | null): string {
-  const query = new URLSearchParams({
-    ...(panel !== null && { panel }),
-    v: String(shownSince(context, slug)),
-  });
-  return `${localePath(context.locale, shortPath(slug))}?${query}`;
+export function pinnedLink(
+  { locale }: Pick<ViewContext, 'locale'>,
+  slug: string,
+  panel: PanelId | null,
+  revision: Revision,
+): string {
+  const query = new URLSearchParams({ ...(panel !== null && { panel }), v: String(revision) });
+  return `${localePath(locale, shortPath(slug))}?${query}`;
 }
 
 /** How some features are now on these panels: one sentence in the language of the answer; empty: about none. */
-function aboutLine(context: ViewContext, features: readonly FeatureId[], panels: readonly PanelId[]): string {
+function aboutLine(
+  context: ViewContext,
+  features: readonly FeatureId[],
+  panels: readonly PanelId[],
+  revision: Revision,
+): string {
   const { state, locale } = context;
   const words = faqWords[locale];
   const known = catalogueOf(state).features.filter(({ id }) => features.includes(id));
@@ -91,17 +104,22 @@ function aboutLine(context: ViewContext, features: readonly FeatureId[], panels:
   const hit = panels.filter((panel) => gravestImpactOn(state, panel) !== null);
   const cells = known.flatMap(({ id }) => panels.map((panel) => state.cells[id]?.[panel]?.at));
   return words.copiedState(
-    asOf(context, panels, cells),
+    asOf(context, panels, [...cells, lastSaidAt(state, revision)]),
     [...said, ...hit.map((panel) => panelLine(context, panel))].join('; '),
   );
 }
 
-/** How these panels are now, and since when that is known: one sentence in the language of the answer. */
-export function stateLine(context: ViewContext, panels: readonly PanelId[]): string {
-  const { locale } = context;
+/**
+ * How these panels are now, and as of when: one sentence in the language of the answer.
+ *
+ * @param revision told beside it: it is not as of an earlier moment than that one
+ */
+export function stateLine(context: ViewContext, panels: readonly PanelId[], revision: Revision): string {
+  const { locale, state } = context;
   const words = faqWords[locale];
   const said = panels.map((panel) => panelLine(context, panel));
-  return said.length === 0 ? '' : words.copiedState(asOf(context, panels, []), said.join(', '));
+  if (said.length === 0) return '';
+  return words.copiedState(asOf(context, panels, [lastSaidAt(state, revision)]), said.join(', '));
 }
 
 function panelLine(context: ViewContext, panel: PanelId): string {
@@ -113,14 +131,14 @@ function panelLine(context: ViewContext, panel: PanelId): string {
 function asOf(
   { state, locale, now }: ViewContext,
   panels: readonly PanelId[],
-  more: readonly (Instant | undefined)[],
+  more: readonly (Instant | null | undefined)[],
 ): string {
   const stated = [
     ...panels.flatMap((panel) => [state.restoration[panel]?.at, incidentChangeOn(state, panel)?.at]),
     ...more,
     state.confirmation?.at,
   ];
-  const last = stated.filter((one) => one !== undefined).sort();
+  const last = stated.filter((one) => typeof one === 'string').sort();
   return formatInstantInFull(last.at(-1) ?? state.lastEffectiveAt ?? now, locale);
 }
 

@@ -12,6 +12,9 @@ import type { Instant } from '../domain/time.ts';
 import { asOfWords } from '../i18n/as-of.ts';
 import { changesWords } from '../i18n/changes.ts';
 import { formatDayInFull, formatInstantInFull, wordsOfLocalTime } from '../i18n/dates.ts';
+import { fillPhrase } from '../i18n/fill-phrase.ts';
+import { panelPhrases } from '../i18n/panel-phrases.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import type { ViewContext } from './context.ts';
 import { type DocumentNews, documentNews } from './history-documents.ts';
 import { type HistoryLine, linesOf } from './history-lines.ts';
@@ -19,7 +22,7 @@ import { type MaintenanceNews, maintenanceNews } from './history-maintenances.ts
 import type { HistoryFilter } from './history-query.ts';
 import { type UpdateNews, updateNews } from './history-updates.ts';
 import { type PageView, pageView } from './page.ts';
-import { panelName } from './panels.ts';
+import { panelNames } from './panels.ts';
 import { namedPart } from './words.ts';
 
 export const CHANGES_PATH = '/changes/';
@@ -134,20 +137,24 @@ function endOf({ locale }: ViewContext, instant: Instant, revision: number): End
   };
 }
 
+/** Panels of which the same passed share a line. */
 function passedLines(context: ViewContext, { passed }: ChangesBetween): PassedLine[] {
   const { state, locale } = context;
-  const words = changesWords[locale];
-  return passed.flatMap(({ feature, panel, estimate }) => {
-    const entry = catalogueOf(state).features.find(({ id }) => id === feature);
-    if (!entry || !('day' in estimate)) return [];
+  const alike = Map.groupBy(passed, ({ feature, estimate }) => JSON.stringify([feature, estimate]));
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    const entry = first && catalogueOf(state).features.find(({ id }) => id === first.feature);
+    if (!entry || !('day' in first.estimate)) return [];
     const { title, lang } = namedPart(context, entry);
-    const path = pathById(state, 'features', feature);
+    const panels = group.map(({ panel }) => panel);
+    const day = formatDayInFull(first.estimate.day, locale);
+    const promise = fillPhrase(promiseLanguage[locale].estimate[first.estimate.kind], { day });
     return [
       {
         title,
         lang,
-        href: localePath(locale, path),
-        text: words.passed(panelName(context, panel), formatDayInFull(estimate.day, locale)),
+        href: localePath(locale, pathById(state, 'features', first.feature)),
+        text: changesWords[locale].passed(panelPhrases[locale].name(panelNames(context, panels)), promise),
       },
     ];
   });

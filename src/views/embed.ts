@@ -22,6 +22,9 @@ export interface EmbedView {
   readonly features: readonly { readonly id: string; readonly title: string; readonly lang: Locale | null }[];
 }
 
+/** Of a frame (px): so much needs a notice on a phone with an incident, what does not work, and a warning. */
+const FRAME_HEIGHT = 360;
+
 interface Badge {
   readonly panel: string;
   /** As it stands on this page: where it is, and in words. */
@@ -65,7 +68,7 @@ export function embedView(context: ViewContext): EmbedView {
       ? `<script src="${origin}/embed.js" data-panel="${first.id}" data-lang="${locale}" async></script>`
       : null,
     frame: first
-      ? `<iframe src="${frame}" title="${words.region(wordsOf(first, locale).title).replaceAll('"', '&quot;')}" width="100%" height="220" loading="lazy"></iframe>`
+      ? `<iframe src="${frame}" title="${words.region(wordsOf(first, locale).title).replaceAll('"', '&quot;')}" width="100%" height="${FRAME_HEIGHT}" loading="lazy"></iframe>`
       : null,
     badges: panels.flatMap((panel) => badgeOf(panel, null)),
     featureBadge: (first && spoken && badgeOf(first, spoken.id)[0]) ?? null,

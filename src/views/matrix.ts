@@ -4,6 +4,7 @@ import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import { featuresWords } from '../i18n/features.ts';
+import { listNames } from '../i18n/list.ts';
 import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';
 import { type CellView, cellView } from './cell.ts';
@@ -180,7 +181,7 @@ function groupAlike(cells: readonly MatrixCell[]): AlikeCells[] {
 function silentRow({ title, lang, href, cells }: MatrixRow): SilentRow[] {
   const silent = cells.filter(({ state }) => state === 'unknown');
   if (silent.length === 0) return [];
-  const names = silent.length === cells.length ? null : silent.map(({ letter }) => letter).join(', ');
+  const names = silent.length === cells.length ? null : listNames(silent.map(({ letter }) => letter));
   return [{ title, lang, href, names }];
 }
 

@@ -137,7 +137,7 @@ export function pageView(context: ViewContext, options: PageOptions): PageView {
  * When something was said by a revision: whoever sets the clock, or takes a content out, says nothing of how things are,
  * nor does any more what was taken out.
  */
-function lastSaidAt({ changes }: State, revision: Revision): Instant | null {
+export function lastSaidAt({ changes }: Pick<State, 'changes'>, revision: Revision): Instant | null {
   for (let count = revision; count > 0; count -= 1) {
     const change = changes[count - 1];
     if (change && !change.isRedacted && change.type !== 'clock.set' && change.type !== 'event.redacted')

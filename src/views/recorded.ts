@@ -1,4 +1,5 @@
 import type { Availability, RecordedCell } from '../domain/availability.ts';
+import { isOverdue } from '../domain/estimate.ts';
 import type { MaintenanceCourse } from '../domain/maintenance.ts';
 import type { RecordedPanel } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
@@ -6,7 +7,7 @@ import { commonWords } from '../i18n/common.ts';
 import { formatDay } from '../i18n/dates.ts';
 import { promiseLanguageOf } from '../i18n/promise-phrases.ts';
 import { severalRestorations } from '../i18n/restorations.ts';
-import { tellGivenBeside } from '../i18n/tell-promise.ts';
+import { tellGivenBeside, tellPromise } from '../i18n/tell-promise.ts';
 import { orPlain } from './boundary.ts';
 import type { ViewContext } from './context.ts';
 import { courseText } from './maintenance.ts';
@@ -28,6 +29,8 @@ export interface RecordedView {
 export interface SaidView extends Omit<RecordedView, 'state'> {
   /** `null`: it has no sign. */
   readonly state: RecordedView['state'] | null;
+  /** The day that was promised has passed, and the promise says so. */
+  readonly isOverdue?: boolean;
 }
 
 export function recordedCell(context: ViewContext, cell: RecordedCell): RecordedView {
@@ -36,6 +39,16 @@ export function recordedCell(context: ViewContext, cell: RecordedCell): Recorded
     () => readableCell(context, cell),
     () => plainCell(context, cell),
   );
+}
+
+/** The same of what stands now: a day that has passed is said to have, as readers see it. */
+export function standingCell(context: ViewContext, cell: RecordedCell): SaidView {
+  const said = recordedCell(context, cell);
+  const { estimate } = cell;
+  const today = dayAt(context.now);
+  if (said.estimate === null || estimate.kind === 'none' || !isOverdue(estimate, today)) return said;
+  const { beside } = tellPromise(promiseLanguageOf(context), estimate, today);
+  return { ...said, estimate: beside, isOverdue: true };
 }
 
 /** What cannot be read of a cell is its note, as it stands in the log. */

@@ -48,6 +48,8 @@ export interface ManageView {
   readonly error: string | null;
   readonly secret: string | null;
   readonly receipts: readonly ReceiptView[];
+  /** By which clock they were sent; `null`: there is but one. */
+  readonly clock: string | null;
 }
 
 /** The same page in the other language stands behind the same link. */
@@ -190,5 +192,7 @@ export function manageView(
     error: fault === undefined ? null : words.faults[fault],
     secret: subscriber.secret,
     receipts: receipts.map((one) => receiptView(context, one)),
+    clock:
+      receipts.length > 0 && state.clock.mode === 'replay' ? subscriberWords[locale].receipts.clock : null,
   };
 }

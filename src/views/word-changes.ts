@@ -72,10 +72,22 @@ function linesOf(runs: readonly WordRun[]): WordRun[][] {
   for (const { kind, text } of runs) {
     for (const [index, part] of text.split('\n').entries()) {
       if (index > 0) lines.push([]);
-      if (part.trim() !== '') lines.at(-1)?.push({ kind, text: part });
+      if (part.trim() !== '') lines.at(-1)?.push(...wordsAlone({ kind, text: part }));
     }
   }
   return lines;
+}
+
+/** Of what came or went the words are marked, and not the space around them. */
+function wordsAlone({ kind, text }: WordRun): WordRun[] {
+  if (kind === 'same') return [{ kind, text }];
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  const runs: WordRun[] = [
+    { kind: 'same', text: before },
+    { kind, text: words },
+    { kind: 'same', text: after },
+  ];
+  return runs.filter((run) => run.text !== '');
 }
 
 /** What of a document stands on pages: no front matter, no comments, no addresses behind links. */

@@ -117,6 +117,15 @@ test('pages of the past are valid, fit, and axe finds nothing', async ({ page })
   }
 });
 
+test('moments that cannot be compared are refused as one that cannot be shown is', async () => {
+  const { url } = shared();
+  const status = async (path: string) => (await fetch(`${url}${path}`)).status;
+  expect(await status('/as-of/2031-01-01T00:00/')).toBe(400);
+  for (const query of ['from=x', 'from=2021-03-17T12:00&to=2021-03-16T12:00', 'to=2021-03-17T12:00'])
+    expect(await status(`/en/changes/?${query}`), query).toBe(400);
+  for (const query of ['', `?from=${said.seeded}`]) expect(await status(`/changes/${query}`)).toBe(200);
+});
+
 test('the history leads there, and to what changed in between', async ({ page }) => {
   const { url } = shared();
   await page.goto(`${url}/history/`);

@@ -160,6 +160,30 @@ test.describe('the embed', () => {
   });
 });
 
+test('the frame that is handed out is as high as what is in it, on the narrowest phone too', async ({
+  site,
+  page,
+}) => {
+  for (const lang of ['', '/en']) {
+    await page.goto(`${site.url}${lang}/embed/`);
+    const code = (await page.locator('code', { hasText: '<iframe' }).textContent()) ?? '';
+    const height = Number(/height="(\d+)"/.exec(code)?.[1]);
+    await page.setViewportSize({ width: 320, height });
+    for (const panel of ['a', 'b', 'c', 'd']) {
+      await page.goto(`${site.url}${lang}/embed/${panel}/`);
+      const needed = await page.locator('main').evaluate((main) => main.scrollHeight);
+      expect(needed, `${lang}/embed/${panel}/`).toBeLessThanOrEqual(height);
+    }
+  }
+});
+
+test('a panel that there is not is told to scripts of any origin', async ({ site }) => {
+  for (const path of ['/embed/zz.json', '/en/embed/zz.json', '/badge/zz.svg']) {
+    const answer = await fetch(`${site.url}${path}`);
+    expect([answer.status, answer.headers.get('access-control-allow-origin')], path).toEqual([404, '*']);
+  }
+});
+
 test.describe('badges', () => {
   test('are pictures in pages of others, and XML with the same words', async ({ site, page }) => {
     const paths = Object.keys(published(site) ?? {}).filter((path) => /^(\/en)?\/badge\//.test(path));

@@ -1,10 +1,10 @@
-import { formatInstantInFull } from '../../i18n/dates.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import { escapeText } from '../../views/escape-text.ts';
 import type { Message, MessageSection } from '../message.ts';
 import { FONT, MAIL_COLOURS, STYLE_SHEET } from './html-styles.ts';
 import { isSubscribed } from './mail-headers.ts';
 import { sayInMail } from './mail-typography.ts';
+import { sectionMoment } from './section-moment.ts';
 import { toneSign } from './tone-sign.ts';
 
 const SMALL = `font-size:14px;line-height:21px;color:${MAIL_COLOURS.soft}`;
@@ -57,16 +57,21 @@ export function htmlPart(message: Message): string {
     .join('\n');
 }
 
-function sectionHtml({ heading, href, lines, at, tone }: MessageSection, { locale }: Message): string {
+function sectionHtml(section: MessageSection, { locale }: Message): string {
+  const { heading, href, lines, tone } = section;
   const say = (text: string) => escapeText(sayInMail(text, locale));
   const title = href === null ? say(heading) : inline(say(heading), href);
+  const when = sectionMoment(section, locale);
   return [
     `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${MAIL_COLOURS[tone]}">`,
     `<h2 class="ink" style="margin:0 0 4px;font-size:18px;line-height:25px;font-weight:650;color:${MAIL_COLOURS.ink}">`,
     `<span class="${tone}" style="color:${MAIL_COLOURS[tone]}" aria-hidden="true">${toneSign(tone)}</span> ${title}</h2>`,
     ...lines.map((line) => `<p class="ink" style="margin:0 0 6px;${TEXT}">${say(line)}</p>`),
-    `<p class="soft" style="margin:0;${SMALL}">${say(formatInstantInFull(at, locale))}</p></div>`,
-  ].join('\n');
+    when === null ? '' : `<p class="soft" style="margin:0;${SMALL}">${say(when)}</p>`,
+    '</div>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 /** As high as a finger needs, in Outlook too, which knows no padding here. */

@@ -1,9 +1,9 @@
 import type { Locale } from '../../domain/locale.ts';
-import { formatInstantInFull } from '../../i18n/dates.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import type { Message, MessageSection } from '../message.ts';
 import { isSubscribed } from './mail-headers.ts';
 import { sayInMail } from './mail-typography.ts';
+import { sectionMoment } from './section-moment.ts';
 import { toneSign } from './tone-sign.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -31,10 +31,12 @@ export function textPart(message: Message): string {
   return `${[...body, footer.join('\n')].join('\n\n')}\n`;
 }
 
-function sectionLines({ heading, lines, at, tone }: MessageSection, { locale }: Message): string[] {
+function sectionLines(section: MessageSection, { locale }: Message): string[] {
+  const { heading, lines, tone } = section;
   const title = `${toneSign(tone)}\u00a0${heading}`;
-  const when = formatInstantInFull(at, locale);
-  return [paragraph(title, locale), ...[...lines, when].map((line) => paragraph(line, locale, '  '))];
+  const when = sectionMoment(section, locale);
+  const told = when === null ? lines : [...lines, when];
+  return [paragraph(title, locale), ...told.map((line) => paragraph(line, locale, '  '))];
 }
 
 function paragraph(text: string, locale: Locale, indent = ''): string {

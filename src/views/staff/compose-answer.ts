@@ -1,12 +1,13 @@
 import { accountRangesOf } from '../../domain/account-ranges.ts';
 import { applies } from '../../domain/applicability.ts';
-import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
+import { catalogueOf, type Lag, wordsOf } from '../../domain/catalogue.ts';
 import { factsOf } from '../../domain/facts.ts';
-import { localePath } from '../../domain/locale.ts';
+import { type Locale, localePath } from '../../domain/locale.ts';
 import type { LookupAnswer } from '../../domain/lookup-answer.ts';
 import { explainLookup } from '../../domain/lookup-explain.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { PanelId } from '../../domain/panel.ts';
+import { faqWords } from '../../i18n/faq.ts';
 import { lookupPhrases } from '../../i18n/lookup.ts';
 import { customerWords } from '../../i18n/staff-answer.ts';
 import { pinnedLink, stateLine } from '../answer-copy.ts';
@@ -63,7 +64,7 @@ export function composeAnswer(
     ),
     {
       kind: 'paragraph',
-      text: `${stateLine(context, panels)} ${customerWords[locale].revision(state.revision)}`,
+      text: `${stateLine(context, panels, state.revision)} ${customerWords[locale].revision(state.revision)}`,
     },
   ];
 }
@@ -86,7 +87,7 @@ function panelBlocks(
   const pinned = (label: string, question: string): AnswerBlock => ({
     kind: 'link',
     label,
-    href: `${origin}${pinnedLink(context, question, panel)}`,
+    href: `${origin}${pinnedLink(context, question, panel, context.state.revision)}`,
   });
   const list = (title: string, items: readonly string[], isOrdered: boolean): AnswerBlock[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items, isOrdered }];
@@ -117,7 +118,13 @@ function panelBlocks(
 function ownInstruction({ state, locale }: ViewContext, panel: PanelId): AnswerBlock[] {
   const entry = catalogueOf(state).panels.find(({ id }) => id === panel);
   if (!entry?.meta.separateInstruction) return [];
-  return [{ kind: 'markdown', body: wordsOf(entry, locale).body }];
+  const { body, lag } = wordsOf(entry, locale);
+  return [{ kind: 'markdown', body }, ...lagBlocks(locale, lag)];
+}
+
+/** Whoever reads a translation is told when it is not what the original says. */
+function lagBlocks(locale: Locale, lag: Lag | null): AnswerBlock[] {
+  return lag === null ? [] : [{ kind: 'paragraph', text: faqWords[locale].copiedLag[lag] }];
 }
 
 /** What is answered to the accounts of a panel now. */
@@ -129,11 +136,8 @@ function answerBlocks(context: ViewContext, panel: PanelId, slug: string): Answe
   const variants = catalogueOf(state).faq.filter(({ meta }) => meta.slug === slug);
   const said = variants.filter(({ meta }) => applies(meta, { panel, uses: null }, facts));
   return said.flatMap((entry): AnswerBlock[] => {
-    const { title, body } = wordsOf(entry, locale);
-    return [
-      { kind: 'heading', text: title },
-      { kind: 'markdown', body },
-    ];
+    const { title, body, lag } = wordsOf(entry, locale);
+    return [{ kind: 'heading', text: title }, { kind: 'markdown', body }, ...lagBlocks(locale, lag)];
   });
 }
 

@@ -4,7 +4,7 @@ import { subjectOf } from '../../domain/undoing.ts';
 import { formatInstant } from '../../i18n/dates.ts';
 import { fieldErrorWords } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { recordedCell, recordedCourse, recordedPanel, type SaidView } from '../recorded.ts';
+import { recordedCell, recordedCourse, recordedPanel, type SaidView, standingCell } from '../recorded.ts';
 import { localTitle } from '../words.ts';
 import type { StaffViewContext } from './context.ts';
 import { cellName, draftFields, type TypedDraft } from './draft.ts';
@@ -110,8 +110,8 @@ function sidesOf(
   switch (conflict.kind) {
     case 'availability':
       return {
-        mine: recordedCell(context, conflict.mine),
-        theirs: recordedCell(context, conflict.current),
+        mine: standingCell(context, conflict.mine),
+        theirs: standingCell(context, conflict.current),
         base: recordedCell(context, conflict.base),
       };
     case 'restoration':

@@ -21,7 +21,7 @@ import { changedMaintenances, type MaintenanceView } from '../maintenance.ts';
 import type { NoteView } from '../note.ts';
 import { effectiveRestoration, panelName } from '../panels.ts';
 import { promiseText } from '../promise-text.ts';
-import type { RecordedView } from '../recorded.ts';
+import { type SaidView, standingCell } from '../recorded.ts';
 import { useNames } from '../terms.ts';
 import { namedPart } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
@@ -95,8 +95,8 @@ export interface PreviewView {
 /** A cell or a panel before and after. */
 export interface PreviewLine {
   readonly subject: string;
-  readonly before: RecordedView;
-  readonly after: RecordedView;
+  readonly before: SaidView;
+  readonly after: SaidView;
   /** The notes in the other language, as far as they have words of their own there. */
   readonly translated: { readonly before: NoteView | null; readonly after: NoteView | null };
 }
@@ -192,7 +192,7 @@ export function previewOf(
     fields: subject.fields,
     correcting: subject.correcting ?? [],
     words: changes.flatMap((change) => documentWordings(context, change, subject.fieldsOf)),
-    lines: changes.flatMap((change) => previewLines(context, change)),
+    lines: changes.flatMap((change) => previewLines(context, change, true)),
     updates: newsIn(context.locale),
     translated: { locale: other, updates: newsIn(other) },
     maintenances: changes.flatMap((change) =>
@@ -268,16 +268,20 @@ function pageChoice(context: StaffViewContext, href: string): Choice {
   return { value: href, label: locale === context.locale ? title : `${title} (${locale.toUpperCase()})` };
 }
 
-/** What a change did to cells and panels, each in a line of its own. */
-export function previewLines(context: StaffViewContext, change: Change): PreviewLine[] {
+/**
+ * What a change did to cells and panels, each in a line of its own.
+ *
+ * @param isNow it is to come: of what was promised for a day that has passed it is said that it has
+ */
+export function previewLines(context: StaffViewContext, change: Change, isNow = false): PreviewLine[] {
   const { cell } = editorWords[context.locale];
   const cells = change.availability.values();
   return changeLines(context, change).map(({ of, title, letters, before, after }) => {
     const changed = of === 'feature' ? cells.next().value : undefined;
     return {
       subject: letters === null ? title : cell(title, letters),
-      before,
-      after,
+      before: isNow && changed ? standingCell(context, changed.before) : before,
+      after: isNow && changed ? standingCell(context, changed.after) : after,
       translated: {
         before: otherNote(context, changed?.before.note),
         after: otherNote(context, changed?.after.note),

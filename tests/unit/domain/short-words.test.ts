@@ -6,6 +6,8 @@ test.for([
   ['Panele A i B', 'Panele A i\u00a0B'],
   ['Stan. W panelu', 'Stan. W\u00a0panelu'],
   ['„A co dalej”', '„A\u00a0co dalej”'],
+  ['w ciągu 24 godzin', 'w\u00a0ciągu 24\u00a0godzin'],
+  ['po 7 dniach', 'po 7\u00a0dniach'],
   ['od 17 marca', 'od 17\u00a0marca'],
   ['w\nstatusie', 'w\u00a0statusie'],
   ['now i nowy', 'now i\u00a0nowy'],

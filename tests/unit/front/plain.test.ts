@@ -22,7 +22,10 @@ test('scripts of other origins may read of the API what says how new an answer i
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'ETag, Latarnia-Revision',
   });
-  expect((await front.get('/')).headers['access-control-expose-headers']).toBeUndefined();
+  for (const path of ['/en/embed/zz.json', '/badge/zz.svg'])
+    expect((await front.get(path)).headers['access-control-allow-origin'], path).toBe('*');
+  for (const path of ['/', '/embed/', '/en/embed/'])
+    expect((await front.get(path)).headers['access-control-expose-headers'], path).toBeUndefined();
 });
 
 test('and they may of everything that the API answers: what is the same as before, and what is refused', async () => {

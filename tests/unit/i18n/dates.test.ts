@@ -118,8 +118,7 @@ describe('days are named in one place', () => {
       // A question about a year.
       'src/i18n/staff-questions.ts',
       // Mails are read later.
-      'src/notify/email/html-part.ts',
-      'src/notify/email/text-part.ts',
+      'src/notify/email/section-moment.ts',
       // The past may be years away.
       'src/ui/layout/Page.astro',
       'src/ui/past/PastNotice.astro',

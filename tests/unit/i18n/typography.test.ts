@@ -8,6 +8,8 @@ test.for([
   ['Panele A i B od 11 marca', 'pl', 'Panele A i~B od 11~marca'],
   ['W tym i w tamtym', 'pl', 'W~tym i~w~tamtym'],
   ['zaległe z 9–14 marca („w kolejce”)', 'pl', 'zaległe z~9^–^14~marca („w~kolejce”)'],
+  ['send an e-mail, E-mail', 'en', 'send an e-^mail, E-^mail'],
+  ['wyślij e-mailem w 24 godziny', 'pl', 'wyślij e-^mailem w~24~godziny'],
   ['a day, 9–14 March', 'en', 'a day, 9^–^14 March'],
 ] as const)('%s', ([text, locale, tied]) => {
   expect(shown(tieShortWords(text, locale))).toBe(tied);

@@ -18,25 +18,25 @@ if (!entry) throw new Error('no question');
 
 test('a copy holds the question, the answer, the state of its panels, and where it stands', () => {
   expect(copyAnswer(context, entry, ['a', 'b'], null)).toEqual({
-    link: `https://status.example.com${shortPath('both')}?v=1`,
+    link: `https://status.example.com${shortPath('both')}?v=2`,
     markdown: [
       '**Razem z tym?**',
       'Tak. [Jak](https://status.example.com/faq/how/)',
       '*Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa. Wydanie odpowiedzi: 2.*',
-      `https://status.example.com${shortPath('both')}?v=1`,
+      `https://status.example.com${shortPath('both')}?v=2`,
     ].join('\n\n'),
     text: [
       'Razem z tym?',
       'Tak. Jak (https://status.example.com/faq/how/)',
       'Stan na 17 marca 2021, 12:01 (czas w Warszawie): panel A – przywrócony, panel B – nie działa. Wydanie odpowiedzi: 2.',
-      `https://status.example.com${shortPath('both')}?v=1`,
+      `https://status.example.com${shortPath('both')}?v=2`,
     ].join('\n\n'),
   });
 });
 
 test('of a panel that was asked for it speaks alone', () => {
   const { link, text } = copyAnswer({ ...context, locale: 'en' }, entry, ['b'], 'b');
-  expect(link).toBe(`https://status.example.com/en${shortPath('both')}?panel=b&v=1`);
+  expect(link).toBe(`https://status.example.com/en${shortPath('both')}?panel=b&v=2`);
   expect(text).toContain('As of 17 March 2021, 12:01 (Warsaw time): panel B: down.');
 });
 
@@ -44,6 +44,35 @@ test('a server that does not know its address leaves its place to the browser', 
   const { link, markdown } = copyAnswer({ ...context, siteUrl: null }, entry, [], null);
   expect(link).toBe(`${ORIGIN}${shortPath('both')}?v=1`);
   expect(markdown).toContain(`[Jak](${ORIGIN}/faq/how/)`);
+});
+
+describe('an answer that was put into other words after all that was said of its panels', () => {
+  const polish = faqDocument('both', {}, { title: 'Razem?', body: 'Tak.' });
+  const reworded = { ...polish, wordsHash: 'second', words: { ...polish.words, body: 'Nie.' } };
+  const drafts = [
+    published(panelDocument('a'), polish, translationOf(polish, { title: 'Together?', body: 'Yes.' })),
+    restoration({ a: 'restored' }),
+    published(reworded),
+  ];
+  const copied = (locale: 'pl' | 'en') => {
+    const read = contextOf(drafts, { locale });
+    const [answer] = catalogueOf(read.state).faq;
+    if (!answer) throw new Error('no question');
+    return copyAnswer(read, answer, ['a'], null);
+  };
+
+  test('is as of no earlier moment than the revision that is told, and the link is to that revision', () => {
+    const { text, link } = copied('pl');
+    expect(text).toContain('Stan na 17 marca 2021, 12:02 (czas w Warszawie): panel A – przywrócony.');
+    expect(text).toContain('Wydanie odpowiedzi: 3.');
+    expect(link).toMatch(/\?v=3$/);
+  });
+
+  test('says of a translation that it is older than the original; its link is to the revision it tells, too', () => {
+    const { text, link } = copied('en');
+    expect(text).toContain('Revision of this answer: 3. The translation is older than the Polish original.');
+    expect(link).toMatch(/\?v=3$/);
+  });
 });
 
 describe('an answer about features', () => {

@@ -66,7 +66,7 @@ describe('what can be offered', () => {
     const view = filled({}, { ...OFFER, channels: ['slack'] });
     expect(view.form?.hasEmail).toBe(false);
     expect(view.form?.ways.map(({ value }) => value)).toEqual(['slack']);
-    expect(view.note).toMatch(/^Nie wysyłamy stąd e-maili/);
+    expect(view.note).toMatch(/^Nie wysyłamy stąd e-\u2060maili/);
   });
 
   test('where nothing is, there is no form', () => {

@@ -32,6 +32,13 @@ describe('what changed in a text', () => {
     ],
     ['a paragraph that came', 'Jeden.', 'Jeden.\n\nDwa.', ['[+Dwa.+]']],
     ['an item that went', '- jeden\n- dwa', '- jeden', ['[-dwa-]']],
+    [
+      'a word that came, without the space behind it',
+      'Wrócą wkrótce.',
+      'Wrócą już wkrótce.',
+      ['Wrócą [+już+] wkrótce.'],
+    ],
+    ['a word that went, without it', 'Wrócą już wkrótce.', 'Wrócą wkrótce.', ['Wrócą [-już-] wkrótce.']],
   ] as const)('%s', ([, before, after, lines]) => {
     expect(told(before, after)).toEqual(lines);
   });

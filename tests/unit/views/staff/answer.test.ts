@@ -63,7 +63,7 @@ test('a panel without a question gives its state, its steps, what does not work 
     '– archive: nie działa, termin: 22 marca',
     '– other: z ograniczeniem – to, czy działa, zależy',
     'https://s.pl/panel/a/',
-    'Stan na 17 marca 2021, 12:01',
+    'Stan na 17 marca 2021, 12:02',
     'Wydanie: 3.',
   ]) {
     expect(plain(answer?.text)).toContain(part);
@@ -107,13 +107,28 @@ test('a panel that a question does not concern is said not to be concerned, one 
   const asked = view({ account: 'A', hasNewAccount: true, asked: 'faktury' }).answer;
   expect(plain(asked?.text)).toContain('To pytanie nie dotyczy kont na tym panelu.');
   expect(asked?.remarks).toEqual(['Panel\u00a0C: to pytanie nie dotyczy tych kont.']);
-  expect(asked?.text).toContain(`https://s.pl${shortPath('faktury')}?panel=a&v=1`);
+  expect(asked?.text).toContain(`https://s.pl${shortPath('faktury')}?panel=a&v=3`);
   expect(asked?.text).not.toContain('?panel=c');
 
   const silent = view({ account: 'B', hasNewAccount: true, asked: 'zamówienia' }).answer;
   expect(plain(silent?.text)).toContain('Na to pytanie nie mamy teraz odpowiedzi.');
   expect(silent?.remarks).toEqual(['Panel\u00a0C: na to pytanie nie ma teraz odpowiedzi.']);
   expect(silent?.text).not.toContain('/faq/wstecz/?panel=c');
+});
+
+test('a customer who reads a translation is told that it is older than the original', () => {
+  const reworded = { ...faq, wordsHash: 'second', words: { ...faq.words, body: 'W kwietniu.' } };
+  const context = { ...contextOf([...drafts, published(reworded)], { locale: 'en' }), words: RENDERED };
+  const input = {
+    account: 'panel A',
+    hasNewAccount: false,
+    asked: 'archive',
+    slug: '',
+    language: 'en',
+  } as const;
+  const { answer } = answerView(staffContextOf(context), input, 'https://s.pl');
+  expect(answer?.text).toContain('The translation is older than the Polish original.');
+  expect(answer?.text).toContain('As of 17 March 2021, 12:03 (Warsaw time)');
 });
 
 test('what is wrong with an account is said to who answers, not to the customer', () => {

@@ -63,6 +63,15 @@ describe('the preview', () => {
     expect(plain(view.lines[0]?.before.estimate)).toBe('termin: ok. 23 marca, według zapewnień OVH');
   });
 
+  test('says of a day that has passed that it has, as the matrix does', () => {
+    const late = [...before, availability([cell('xml', 'a', 'unavailable', '2021-03-16', 'OVH')])];
+    const [line] = previewOf(availability([cell('xml', 'a', 'available')]), late).lines;
+    expect(line?.before.isOverdue).toBe(true);
+    expect(plain(line?.before.estimate)).toBe(
+      'termin minął 16 marca (zapewnienie OVH), jeszcze nie potwierdzono',
+    );
+  });
+
   test('names what will be lost', () => {
     expect(view.lost.map(plain)).toEqual([
       'xml, panel A: termin „ok. 23 marca, według zapewnień OVH”',

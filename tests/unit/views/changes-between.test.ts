@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import type { Locale } from '../../../src/domain/locale.ts';
+import { changesView } from '../../../src/views/changes-between.ts';
+import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
+import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
+
+const drafts = [
+  published(
+    panelDocument('a'),
+    panelDocument('b', '2019-11-18'),
+    panelDocument('c', '2020-08-27'),
+    featureDocument('archive'),
+    featureDocument('xml'),
+  ),
+  restoration({ a: 'restored', b: 'restored', c: 'restored' }),
+  availability([
+    cell('archive', 'a', 'unavailable', '2021-03-22'),
+    cell('archive', 'b', 'unavailable', '2021-03-22'),
+    cell('archive', 'c', 'unavailable', '2021-03-21'),
+    cell('xml', 'a', 'unavailable', '2021-03-22~'),
+  ]),
+];
+const now = '2021-03-24T11:00:00.000Z';
+const viewOf = (query: { from: string; to: string }, locale: Locale = 'pl') =>
+  changesView(contextOf(drafts, { now, locale }), query);
+
+describe('dates that passed', () => {
+  const passed = (locale: Locale) =>
+    viewOf({ from: '2021-03-17T13:00', to: '' }, locale).shown?.passed.map(({ title, text }) => [
+      title,
+      plain(text),
+    ]);
+
+  test('are told once for panels on which the same passed, and of about a day as about a day', () => {
+    expect(passed('pl')).toEqual([
+      ['archive', 'panele A i B: miało być 22 marca 2021'],
+      ['archive', 'panel C: miało być 21 marca 2021'],
+      ['xml', 'panel A: miało być ok. 22 marca 2021'],
+    ]);
+    expect(passed('en')?.[0]).toEqual(['archive', 'panels A and B: was due 22 March 2021']);
+  });
+});
+
+test.for([
+  [{ from: 'x', to: '' }, 'from'],
+  [{ from: '', to: '2021-03-17T12:00' }, 'from'],
+  [{ from: '2021-03-17T12:00', to: '2030-01-01T00:00' }, 'to'],
+  [{ from: '2021-03-18T12:00', to: '2021-03-17T12:00' }, 'to'],
+] as const)('%j is no question: said at its field, and nothing is compared', ([query, field]) => {
+  const { errors, shown } = viewOf(query);
+  expect(shown).toBeNull();
+  expect(errors[field]).not.toBeNull();
+});
