@@ -35,7 +35,7 @@ import { LIVE } from './public-documents.ts';
 import { PublishingFigures } from './publishing-figures.ts';
 import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
-import { forgetAccepted, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
+import { forgetFulfilled, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
 import { Witnesses } from './witnesses.ts';
 
@@ -301,7 +301,7 @@ export class SitePublisher {
     this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
     if (waiting.length === 0) void this.#askWitnesses(plan.shows);
-    if (!this.#app.log.trouble) forgetAccepted(this.#app.config);
+    if (!this.#app.log.trouble) forgetFulfilled(this.#app.config, plan.shows);
     const { id, revision } = manifest;
     this.#logger.info(
       {

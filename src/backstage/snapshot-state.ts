@@ -49,40 +49,58 @@ export function publishedHead(config: Pick<Config, 'dataDir'>): PublishedHead {
   return { revision, head };
 }
 
+/** A log to be taken up although it is older than what is published. */
+interface Accepted extends Claim {
+  /** Where the log ended that it takes the place of; left out: by an earlier Latarnia. */
+  readonly instead?: PublishedHead;
+}
+
 /** The file that names a log to be taken up although it is older than what is published. */
 function acceptedFile(config: Pick<Config, 'dataDir'>): string {
   return join(snapshotFolder(config), 'accepted.json');
 }
 
 /** The log that an operator put in place on purpose (`restore --older`); `null`: none, or what says so cannot be read. */
-export function acceptedLog(config: Pick<Config, 'dataDir'>): Claim | null {
+export function acceptedLog(config: Pick<Config, 'dataDir'>): Accepted | null {
   try {
     const said: unknown = JSON.parse(readFileSync(acceptedFile(config), 'utf8'));
-    return isClaim(said) ? said : null;
+    return isAccepted(said) ? said : null;
   } catch {
     return null;
   }
 }
 
-function isClaim(said: unknown): said is Claim {
+function isAccepted(said: unknown): said is Accepted {
+  return isHead(said) && 'logId' in said && (!('instead' in said) || isHead(said.instead));
+}
+
+function isHead(said: unknown): said is PublishedHead {
   return (
     typeof said === 'object' &&
     said !== null &&
     'revision' in said &&
     typeof said.revision === 'number' &&
-    'logId' in said &&
     'head' in said &&
     typeof said.head === 'string'
   );
 }
 
-/** Whole or not at all. @throws when it cannot be written */
-export function acceptLog(config: Pick<Config, 'dataDir'>, { revision, logId, head }: Claim): void {
+/**
+ * Says that a log may be taken up. Whole or not at all.
+ *
+ * @param instead where the log ended that is published, which this one does not go on from
+ * @throws when it cannot be written
+ */
+export function acceptLog(
+  config: Pick<Config, 'dataDir'>,
+  { revision, logId, head }: Claim,
+  instead: PublishedHead,
+): void {
   mkdirSync(snapshotFolder(config), { recursive: true });
   const file = acceptedFile(config);
   const beside = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(beside, JSON.stringify({ revision, logId, head }));
+    writeFileSync(beside, JSON.stringify({ revision, logId, head, instead }));
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -90,7 +108,18 @@ export function acceptLog(config: Pick<Config, 'dataDir'>, { revision, logId, he
   }
 }
 
-/** Once it is published, the log has to go on from itself again. */
+/**
+ * Once it is published, the log has to go on from itself again. What is published until then goes on from what it takes the place
+ * of, however much of that was just being made.
+ */
+export function forgetFulfilled(config: Pick<Config, 'dataDir'>, { changes }: Pick<State, 'changes'>): void {
+  const accepted = acceptedLog(config);
+  if (accepted === null) return;
+  const { revision, head } = accepted.instead ?? { revision: 0, head: '' };
+  if (changes[revision - 1]?.hash !== head) forgetAccepted(config);
+}
+
+/** It is not to be taken up any more. */
 export function forgetAccepted(config: Pick<Config, 'dataDir'>): void {
   rmSync(acceptedFile(config), { force: true });
 }

@@ -80,7 +80,7 @@ async function restore(path: string, options: { older?: boolean; json?: boolean 
   }
   if (!isContinued) {
     await beginLogAnew(config);
-    acceptLog(config, backup);
+    acceptLog(config, backup, published);
   }
   const kept = await putInPlace(config, file, backup).catch((error: unknown) => {
     if (!isContinued) forgetAccepted(config);

@@ -4,13 +4,17 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   acceptedLog,
   acceptLog,
+  forgetFulfilled,
   publishedManifest,
   publishedState,
 } from '../../../src/backstage/snapshot-state.ts';
+import { project } from '../../../src/domain/projection.ts';
 import { PublishLoop } from '../../../src/publish/publish-loop.ts';
 import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot.ts';
+import { eventsOf } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openSnapshot, planOf } from '../../support/snapshot.ts';
+import { confirmation } from '../../support/state.ts';
 
 /** Two generations, of revisions 1 and 2. */
 async function published() {
@@ -29,12 +33,26 @@ test.for(['', '{"rev', 'null', '[]', '{}', '{"revision":"1","logId":null,"head":
   'a log that was accepted on purpose, cut to %j, is none',
   async (text) => {
     const { dataDir, folder } = await published();
-    acceptLog({ dataDir }, { revision: 1, logId: 'log', head: 'head' });
-    expect(acceptedLog({ dataDir })).toEqual({ revision: 1, logId: 'log', head: 'head' });
+    acceptLog({ dataDir }, { revision: 1, logId: 'log', head: 'head' }, { revision: 2, head: 'other' });
+    expect(acceptedLog({ dataDir })).toMatchObject({ revision: 1, logId: 'log', head: 'head' });
     writeFileSync(join(folder, 'accepted.json'), text);
     expect(acceptedLog({ dataDir })).toBeNull();
   },
 );
+
+test('a log that is accepted stays so while what it takes the place of is still being published', () => {
+  const dataDir = temporaryFolder();
+  acceptLog({ dataDir }, { revision: 2, logId: 'log', head: 'hash-2' }, { revision: 3, head: 'hash-3' });
+  const { changes } = project(eventsOf([confirmation(), confirmation(), confirmation(), confirmation()]));
+  forgetFulfilled({ dataDir }, { changes });
+  expect(acceptedLog({ dataDir })).not.toBeNull();
+  const other = changes.map((change) => (change.revision === 3 ? { ...change, hash: 'another' } : change));
+  for (const fulfilled of [changes.slice(0, 2), other]) {
+    acceptLog({ dataDir }, { revision: 2, logId: 'log', head: 'hash-2' }, { revision: 3, head: 'hash-3' });
+    forgetFulfilled({ dataDir }, { changes: fulfilled });
+    expect(acceptedLog({ dataDir })).toBeNull();
+  }
+});
 
 test.for(['current', 'manifest'])(
   'the %s is emptied: what is published is known from what can be read',
