@@ -7,6 +7,8 @@ import { type Refusal, refuse } from './refusal.ts';
 export interface Suggestions {
   /** All that are kept, the one that began last first. */
   list(): Promise<readonly Suggestion[]>;
+  /** Those of them that are kept under the same keys of the same sources. */
+  find(named: readonly Pick<Suggestion, 'source' | 'key'>[]): Promise<readonly Suggestion[]>;
   /** Notes what was seen: each key of a source once. `actor`: who sent it. */
   take(sightings: readonly Sighting[], actor: string): Promise<void>;
   /** Waves some aside for as long as they last. */

@@ -33,7 +33,7 @@ export interface Api {
   /** What is refused by an error that means that the database cannot be used now; `null`: it means something else. */
   refusalOf(error: unknown): Refusal | null;
   /** What alerts suggest. */
-  readonly suggestions: Pick<Suggestions, 'take'>;
+  readonly suggestions: Pick<Suggestions, 'find' | 'take'>;
   /** Which labels of an alert name what it is about. */
   readonly suggestionLabels: LabelNames;
   /** Whether a second machine has a revision, asked now; `null`: there is none by nature. */

@@ -60,5 +60,5 @@ export const suggested = z.object({
     .describe('What is kept for staff, who decide. Nothing is published.'),
   ignored: z
     .array(z.object({ key: z.string(), reason: z.string() }))
-    .describe('Alerts that are none of the business of the site, or of the token.'),
+    .describe('Alerts that are none of the business of the site, or of the token; ends of what is not kept.'),
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { desc, eq, gte, inArray, lt, notInArray } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, notInArray } from 'drizzle-orm';
 import { suggestions } from '../../db/schema.ts';
 import type { Suggestions } from '../actions/suggestions.ts';
 import { type Sighting, type SuggestedChange, type Suggestion, sighted } from '../domain/suggestion.ts';
@@ -37,6 +37,17 @@ export class StoredSuggestions implements Suggestions {
         .from(suggestions)
         .where(gte(suggestions.lastSeen, this.#oldest()))
         .orderBy(desc(suggestions.firstSeen), suggestions.id),
+    );
+    return rows.map(suggestionOf);
+  }
+
+  async find(named: readonly Pick<Suggestion, 'source' | 'key'>[]): Promise<readonly Suggestion[]> {
+    if (named.length === 0) return [];
+    const rows = await this.#access.use((tables) =>
+      tables
+        .select()
+        .from(suggestions)
+        .where(and(inArray(suggestions.id, named.map(idOf)), gte(suggestions.lastSeen, this.#oldest()))),
     );
     return rows.map(suggestionOf);
   }

@@ -61,7 +61,13 @@ export function sessionOf(
     wall: () => NOON,
     isSignedIn: async () => true,
     surroundings: async () => QUIET,
-    suggestions: { list: async () => [], take: unused, dismiss: unused, forget: unused },
+    suggestions: {
+      list: async () => [],
+      find: async () => [],
+      take: unused,
+      dismiss: unused,
+      forget: unused,
+    },
     notifying: {
       rate: null,
       status: async () => ({ cursor: null, pause: null, channels: [], failures: [] }),

@@ -100,6 +100,59 @@ describe('a suggestion in our form', () => {
   });
 });
 
+describe('a token narrowed to a panel and a feature', () => {
+  const END = { key: 'slow', ended: true };
+
+  test('ends what it suggested by the key alone, and is told what that was', async () => {
+    const { post, kept } = await alerts({ panels: ['a'], features: ['x'] });
+    await post({ ...SLOW, state: 'unavailable' });
+    expect(await post(END)).toMatchObject({
+      status: 202,
+      json: {
+        suggestions: [{ key: 'slow', panels: ['a'], features: ['x'], state: 'unavailable', ended: true }],
+        ignored: [],
+      },
+    });
+    expect(await kept()).toMatchObject([{ endedAt: expect.any(String) }]);
+  });
+
+  test('neither ends nor changes what stands beyond it under the same key, whatever it names', async () => {
+    const { post, kept, issue, send } = await alerts();
+    await post({ ...SLOW, panel: 'b' });
+    const { text: token } = await issue({ verbs: ['suggest'], panels: ['a'] });
+    for (const body of [END, { ...SLOW, ended: true }, SLOW]) {
+      const answer = await send({ method: 'POST', path: OWN, token, body });
+      expect(answer).toMatchObject({ status: 403, json: { code: 'forbidden' } });
+    }
+    expect(await kept()).toMatchObject([{ panels: ['b'], endedAt: null }]);
+  });
+
+  test('is told that there is nothing to end under a key that nobody sent', async () => {
+    const { post, kept } = await alerts({ panels: ['a'] });
+    expect(await post(END)).toMatchObject({
+      status: 202,
+      json: {
+        suggestions: [],
+        ignored: [{ key: 'slow', reason: expect.stringContaining('nothing to end') }],
+      },
+    });
+    expect(await kept()).toEqual([]);
+  });
+
+  test('ends an alert of Grafana that is within it', async () => {
+    const { post, kept } = await alerts({ panels: ['a'], features: ['x'] });
+    const to = `${OWN}/grafana`;
+    await post(GRAFANA_FIRING, to);
+    const [alert] = GRAFANA_FIRING.alerts;
+    const answer = await post(
+      { alerts: [{ ...alert, status: 'resolved', labels: { panel: 'a', feature: 'x' } }] },
+      to,
+    );
+    expect(answer.json).toMatchObject({ suggestions: [{ state: 'unavailable', ended: true }], ignored: [] });
+    expect(await kept()).toMatchObject([{ endedAt: expect.any(String) }]);
+  });
+});
+
 describe('what Grafana sends', () => {
   const to = `${OWN}/grafana`;
 
