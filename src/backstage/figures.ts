@@ -110,7 +110,7 @@ export class Figures {
         lost: lostSubjects(app.state, app.now).length,
       },
       lease: { isHeld: app.node.lease.isHeld, epoch: app.node.lease.epoch },
-      nodes: nodeFigures(app.node.all),
+      nodes: nodeFigures(app.node.all, app.node.id),
       copies: copyFigures(app.log.copies),
       intents: app.log.trouble === null ? this.#intents : null,
     };

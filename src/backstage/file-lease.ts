@@ -41,6 +41,10 @@ export class FileLease implements Lease {
     }
   }
 
+  noteAgain(): void {
+    this.#isNoted = false;
+  }
+
   async handOver(): Promise<void> {
     if (!this.#lock) return;
     try {
@@ -54,6 +58,19 @@ export class FileLease implements Lease {
 
   async assertHeld(): Promise<void> {
     if (!this.#lock) throw new LeaseLost();
+  }
+}
+
+/**
+ * Whether a node that lives has the lease of a database file: what is noted in it outlives a node that was killed.
+ *
+ * @returns `null`: whoever asks may not look
+ */
+export function isFileLeaseHeld(url: string): boolean | null {
+  try {
+    return KernelLock.isHeld(lockFileOf(url));
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, openSync, truncateSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, truncateSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
@@ -26,6 +26,18 @@ export class KernelLock {
       if (isHeld(error)) return null;
       throw error;
     }
+  }
+
+  /**
+   * Whether anybody has it. Where there is no file nobody has, and none is made.
+   *
+   * @throws when it cannot be opened
+   */
+  static isHeld(file: string): boolean {
+    if (!existsSync(file)) return false;
+    const taken = KernelLock.take(file);
+    taken?.release();
+    return taken === null;
   }
 
   /** Lets another one have it. */

@@ -33,9 +33,14 @@ export interface CopyFigures {
 /** A node that was not seen for so long is not told of any more (ms): what is gone for good wakes nobody. */
 const REMEMBERED = 24 * 3_600_000;
 
-/** The nodes that work with this log, or did until a day ago. */
-export function nodeFigures(nodes: readonly NodeRow[]): NodeFigures[] {
+/**
+ * The nodes that work with this log, or did until a day ago.
+ *
+ * @param own the id of the one that tells it: it is there, although alone with a file it seldom says so in its row
+ */
+export function nodeFigures(nodes: readonly NodeRow[], own: string): NodeFigures[] {
   return nodes
+    .map((node) => (node.id === own ? { ...node, age: 0 } : node))
     .filter(({ age }) => age < REMEMBERED)
     .map(({ name, published, age, clockAhead }) => ({
       name,

@@ -5,7 +5,7 @@ import type { Config } from '../config/settings.ts';
 import type { Instant } from '../domain/time.ts';
 import { clockOf } from '../store/database-clock.ts';
 import { BEAT, type Lease, LeaseRow } from '../store/lease.ts';
-import { type NodeRow, NodeTable, type OwnNode, type PublishedHead } from '../store/nodes.ts';
+import { type NodeRow, NodeTable, type OwnNode, type PublishedHead, saidEvery } from '../store/nodes.ts';
 import { CURRENT_VERSION } from '../store/upcast.ts';
 import { beginUpgrade } from '../store/upgrade.ts';
 import { type ClockTrouble, ClockWatch } from './clock-watch.ts';
@@ -13,10 +13,6 @@ import { FileLease } from './file-lease.ts';
 import type { LogConnection } from './log-connection.ts';
 import { nodeId } from './node-id.ts';
 
-/** How often a node says that it is there (ms). */
-const SAID_EVERY = 5000;
-/** The same where the database is a file: who writes to it wakes all that watch it. */
-const SAID_EVERY_IN_FILE = 60_000;
 /** A node that takes in no files leaves the lease to others for so long (ms), and offers it so often. */
 const RELUCTANCE = 3000;
 const OFFERED_EVERY = 60_000;
@@ -167,7 +163,7 @@ export class ThisNode {
 
   async #say(): Promise<void> {
     const now = this.#options.monotonic();
-    const isDue = now - this.#saidAt >= (this.#isServer ? SAID_EVERY : SAID_EVERY_IN_FILE);
+    const isDue = now - this.#saidAt >= saidEvery(this.#options.config.databaseUrl);
     if (!isDue && !this.#isOwed) return;
     const isOwed = this.#isOwed;
     this.#isOwed = false;
@@ -178,6 +174,9 @@ export class ThisNode {
       if (this.#isServer || isOwed || !this.lease.isHeld || this.#neighbours().length > 0)
         await this.#write();
       this.#all = await this.#table.list();
+      // A backup was put in the place of the database: in it nobody works here.
+      if (!this.#all.some(({ id }) => id === this.#own.id)) this.#isOwed = true;
+      if (this.lease.isHeld && !this.#all.some(({ holdsLease }) => holdsLease)) this.lease.noteAgain();
     } catch (error) {
       this.#isOwed = true;
       throw error;

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
+import { isFileLeaseHeld } from '../backstage/file-lease.ts';
 import { knownEpoch } from '../backstage/known-epoch.ts';
+import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { type AskedNode, disagreements, writerOf } from '../store/agreement.ts';
 import { isPostgres, openDatabase } from '../store/database.ts';
 import { type HostReport, reportHosts, reportOneCopy } from '../store/host-report.ts';
+import { saidEvery } from '../store/nodes.ts';
 import { fittestStandby } from '../store/promotion.ts';
 import { askNode } from './ask-node.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
@@ -24,7 +27,11 @@ export function nodesCommand(): Command {
       // With the primary gone a standby still says who there was.
       const source = writer ?? fittestStandby(reports);
       const nodes = await Promise.all(
-        (source?.answer.nodes ?? []).map(async (node) => ({ ...node, serves: await askNode(node) })),
+        (source?.answer.nodes ?? []).map(async (node) => ({
+          ...node,
+          serves: await askNode(node),
+          saidEvery: saidEvery(config.databaseUrl),
+        })),
       );
       const holder = source?.answer.lease?.holder ?? null;
       const troubles = disagreements(reports, nodes, known);
@@ -38,12 +45,26 @@ async function report({ databaseUrl: url, databaseAuthToken: authToken }: Config
   if (isPostgres(url)) return reportHosts(url, authToken);
   const database = await openDatabase({ url, authToken, mayCreate: false });
   try {
-    return [
-      await reportOneCopy(url.startsWith('file:') ? 'the file' : new URL(url).host, url, database.client),
-    ];
+    if (!url.startsWith('file:')) return [await reportOneCopy(new URL(url).host, url, database.client)];
+    return [withLock(await reportOneCopy('the file', url, database.client), isFileLeaseHeld(url))];
   } finally {
     database.close();
   }
+}
+
+/**
+ * Alone with a file a node has nobody to tell that it is there: its lock says so, and tells who was killed from who is idle.
+ *
+ * @param isHeld whether a node that lives has the lock; `null`: not known
+ */
+function withLock(report: HostReport, isHeld: boolean | null): HostReport {
+  const { answer } = report;
+  if (answer === null || answer.lease === null || isHeld === null) return report;
+  const { lease, nodes } = answer;
+  if (!isHeld) return { ...report, answer: { ...answer, lease: { ...lease, holder: null } } };
+  const seenAt = wallClock();
+  const seen = nodes.map((node) => (node.id === lease.holder ? { ...node, seenAt, age: 0 } : node));
+  return { ...report, answer: { ...answer, nodes: seen } };
 }
 
 function roleOf({ url, answer, isFrozen }: HostReport, writer: HostReport | null): string {
@@ -90,7 +111,13 @@ function printTables(
     print(formatTable([['node', 'release', 'published', 'clock ahead', 'seen', ''], ...rows]));
   }
   print('');
-  print(troubles.length === 0 ? 'All of them agree.' : troubles.join('\n'));
+  if (troubles.length > 0) print(troubles.join('\n'));
+  else if (nodes.length > 0) print('All of them agree.');
+  else {
+    print(
+      `${hosts.length > 1 ? 'The hosts agree. ' : ''}No node is known. One that works with this database says so when it starts, and within a minute after a restore.`,
+    );
+  }
 }
 
 function asJson(

@@ -1,8 +1,8 @@
 import type { HostReport, ReportedNode } from './host-report.ts';
 import { type AnsweringHost, isAnswering } from './promotion.ts';
 
-/** A node that was not heard of for so long is spoken of (ms): three of its beats. */
-const MISSED = 15_000;
+/** A node that was not heard of for so many of its beats is spoken of. */
+const MISSED = 3;
 /** By so much a clock may differ from the database's (ms). */
 const CLOCK_LIMIT = 60_000;
 
@@ -11,6 +11,8 @@ export interface AskedNode extends ReportedNode {
   /** What it serves by its own word; `null`: it was not asked, or does not answer. */
   readonly serves: number | null;
 }
+  /** How often it is to say that it is there (ms). */
+  readonly saidEvery: number;
 
 /** The host that is written to: of those that take writes the one of the highest epoch; `null`: none answers, or two are equal. */
 export function writerOf(reports: readonly HostReport[], knownEpoch: number): AnsweringHost | null {
@@ -80,7 +82,7 @@ function ofWriters(reports: readonly HostReport[]): string[] {
 }
 
 function ofNode(
-  { name, published, serves, isOther, age, clockAhead }: AskedNode,
+  { name, published, serves, isOther, age, clockAhead, saidEvery }: AskedNode,
   writer: AnsweringHost | null,
 ): string[] {
   const shown = Math.max(published.revision, serves ?? 0);
@@ -93,7 +95,9 @@ function ofNode(
           `Node ${name} has published revision ${published.revision} as another event than ${writer.name} holds: its readers see what was said there alone. To have it follow: stop it, move DATA_DIR/snapshot away, start it.`,
         ]
       : []),
-    ...(age > MISSED && serves === null ? [`Node ${name} was not heard of for ${secondsOf(age)} s.`] : []),
+    ...(age > MISSED * saidEvery && serves === null
+      ? [`Node ${name} was not heard of for ${secondsOf(age)} s.`]
+      : []),
     ...(clockAhead !== null && Math.abs(clockAhead) > CLOCK_LIMIT
       ? [
           `The clock of node ${name} is ${secondsOf(Math.abs(clockAhead))} s ${clockAhead > 0 ? 'ahead of' : 'behind'} the database's: it may write nothing.`,

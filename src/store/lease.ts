@@ -18,6 +18,8 @@ export interface Lease {
   readonly epoch: number;
   /** Takes it, keeps it, or finds that another has it. To be called every second. */
   look(): Promise<void>;
+  /** Has it written down anew who holds it, where that is for people alone: the note is gone. */
+  noteAgain(): void;
   /** Lets another have it at once. */
   handOver(): Promise<void>;
   /**
@@ -93,6 +95,9 @@ export class LeaseRow implements Lease {
     if (this.#held) await this.#raise(this.#held.epoch);
     if (!this.#held) await this.#challenge();
   }
+
+  /** Its row is the lease itself, no note of it. */
+  noteAgain(): void {}
 
   async handOver(): Promise<void> {
     if (!this.#held) return;

@@ -49,6 +49,16 @@ export interface NodeRow {
 /** A node that was not seen for so long counts as gone (ms). */
 const LIVE_WITHIN = 180_000;
 
+/** How often a node says that it is there (ms). */
+const SAID_EVERY = 5000;
+/** The same where the database is a file: who writes to it wakes all that watch it. */
+const SAID_EVERY_IN_FILE = 60_000;
+
+/** How often nodes that work with a database say that they are there (ms). Alone with a file one says it at its start, and when it publishes. */
+export function saidEvery(databaseUrl: string): number {
+  return databaseUrl.startsWith('file:') ? SAID_EVERY_IN_FILE : SAID_EVERY;
+}
+
 /** The name of the one row of the lease. */
 export const WRITER = 'writer';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FileLease } from '../../../src/backstage/file-lease.ts';
+import { FileLease, isFileLeaseHeld } from '../../../src/backstage/file-lease.ts';
 import { LeaseLost } from '../../../src/store/lease.ts';
 import { openTestLog } from '../../support/log.ts';
 
@@ -19,4 +19,14 @@ test('of two on one database file one has it, whatever their data folders; hande
   expect([one.isHeld, two.isHeld]).toEqual([false, true]);
   expect(await noted()).toMatchObject([{ holder: 'two' }]);
   await two.handOver();
+});
+
+test('whether a node that lives has it is told by the lock, whatever is noted', async () => {
+  const { log, url } = await openTestLog();
+  expect(isFileLeaseHeld(url)).toBe(false);
+  const lease = new FileLease(url, () => 'one', log);
+  await lease.look();
+  expect(isFileLeaseHeld(url)).toBe(true);
+  await lease.handOver();
+  expect(isFileLeaseHeld(url)).toBe(false);
 });

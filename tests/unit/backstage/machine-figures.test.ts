@@ -51,9 +51,19 @@ test('nodes are told in seconds, those that are gone for a day no more', () => {
     isLive: true,
     holdsLease: false,
   });
-  const told = nodeFigures([node('one', 1500, -250), node('two', 0, null), node('old', 90_000_000, 0)]);
+  const all = [node('one', 1500, -250), node('two', 0, null), node('old', 90_000_000, 0)];
+  const told = nodeFigures(all, 'two');
   expect(told).toEqual([
     { name: 'one', revision: 7, age: 1.5, clockAhead: -0.25 },
     { name: 'two', revision: 7, age: 0, clockAhead: null },
   ]);
+});
+
+test('the node that tells it is there, however long ago its row says that it was seen', () => {
+  const own = {
+    ...{ id: 'own', name: 'own', address: null, release: '0.1.0', knows: {} },
+    ...{ published: { revision: 7, head: 'h' }, clockAhead: null, age: 90_000_000 },
+    ...{ startedAt: '2026-01-01T00:00:00Z', seenAt: '2026-01-01T00:00:00Z', isLive: false, holdsLease: true },
+  };
+  expect(nodeFigures([own], 'own')).toMatchObject([{ name: 'own', age: 0 }]);
 });

@@ -2,6 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import { lease, nodes } from '../../../db/schema.ts';
 import { LogConnection } from '../../../src/backstage/log-connection.ts';
 import { ThisNode } from '../../../src/backstage/node.ts';
 import { nodeId } from '../../../src/backstage/node-id.ts';
@@ -163,4 +164,17 @@ test('with a file a node alone writes nothing after it has said that it is there
   const [first] = node.all;
   await pass(300);
   expect(node.all[0]?.seenAt).toBe(first?.seenAt);
+});
+
+test('a node whose database was restored says again that it is there, and who holds the lease', async () => {
+  const url = await newDatabaseUrl();
+  if (!url.startsWith('file:')) return;
+  const { pass, node, log } = await openNode({ url });
+  await node.look();
+  await log.use(async (tables) => {
+    await tables.delete(nodes);
+    await tables.delete(lease);
+  });
+  await pass(122);
+  expect(node.all).toMatchObject([{ id: node.id, holdsLease: true }]);
 });

@@ -14,6 +14,7 @@ const node: AskedNode = {
   seenAt: NOON,
   age: 0,
   serves: 3,
+  saidEvery: 5000,
 };
 
 const primary: HostReport = {
@@ -47,4 +48,13 @@ test('a node that has published another event than the log holds, or more than t
   expect(disagreements([primary], [{ ...node, serves: 6 }], 1)).toEqual([
     'Node north has published revision 6, which one:5432 lacks.',
   ]);
+});
+
+test('a node is missed after three of its beats, however long those are', () => {
+  const silent = { ...node, serves: null };
+  const missed = (age: number, saidEvery: number) =>
+    disagreements([primary], [{ ...silent, age, saidEvery }], 1);
+  expect(missed(16_000, 5000)).toEqual(['Node north was not heard of for 16 s.']);
+  expect(missed(170_000, 60_000)).toEqual([]);
+  expect(missed(181_000, 60_000)).toEqual(['Node north was not heard of for 181 s.']);
 });
