@@ -67,7 +67,10 @@ export interface Subscribers {
    * @returns of push the token of the link to its choices, which no mail brings
    */
   ask(asked: Asked): Promise<{ readonly manage: string | null }>;
-  /** Whose link it is; `null`: of nobody, or it works no more. Changes nothing. */
+  /**
+   * Whose link it is; `null`: of nobody, or it works no more. Changes nothing. Of a link that confirms, what waits is what it was
+   * sent for: what somebody asked for afterwards has a link of its own, and is left out.
+   */
   find(token: string, purpose: LinkPurpose): Promise<Subscriber | null>;
   /**
    * What was asked for before it was sent holds from now on, but for cells that are waited for and work already; its link works no more,
@@ -81,6 +84,8 @@ export interface Subscribers {
   ): Promise<void>;
   /** Erases all but a keyed hash that keeps the address from being told again. Of a group: asks by mail first, unless `isSure`. */
   end(id: string, options: { readonly isSure: boolean }): Promise<'ended' | 'asked'>;
+  /** The token of a link to somebody's choices, for 30 days; `null`: only messages to the address itself bring one. */
+  choicesOf(subscriber: Pick<Subscriber, 'id' | 'channel'>): string | null;
   /** Newest first. */
   receipts(id: string): Promise<readonly Receipt[]>;
 }

@@ -59,7 +59,7 @@ const pl = {
       `Ktoś, zapewne Ty, poprosił na stronie ${site} o\u00a0powiadomienia na ten adres. Nie wyślemy żadnego, dopóki nie potwierdzisz.`,
     asked: 'O\u00a0co poproszono',
     label: 'Potwierdź',
-    valid: 'Link działa 48\u00a0godzin i\u00a0tylko raz.',
+    valid: 'Linkiem można potwierdzić raz, w\u00a0ciągu 48\u00a0godzin.',
     notYou: 'Jeśli to nie Ty, nic nie rób: bez potwierdzenia żadne z\u00a0tych powiadomień nie przyjdzie.',
   },
   end: {
@@ -136,7 +136,7 @@ const en: MessageWords = {
       `Somebody, probably you, asked on ${site} for notifications to this address. We will send none until you confirm.`,
     asked: 'What was asked for',
     label: 'Confirm',
-    valid: 'The link works for 48 hours, and only once.',
+    valid: 'The link confirms once, within 48 hours.',
     notYou: 'If it was not you, do nothing: without confirmation none of these notifications will come.',
   },
   end: {

@@ -10,9 +10,12 @@ const pl = {
     doneText: 'Od teraz dostajesz:',
     doneAlready: 'Wszystko, na co czekasz, już działa, więc nie ma czego wysyłać. Twój adres usunęliśmy.',
     doneWays: 'W\u00a0każdej wiadomości jest link, którym zmienisz wybór albo zrezygnujesz.',
+    already: 'Już potwierdzone',
+    alreadyText: 'Nie trzeba robić nic więcej. Dostajesz:',
+    choices: 'Zmień wybór albo zrezygnuj',
     gone: 'Ten link już nie działa',
     goneText:
-      'Link działa raz i\u00a0tylko przez 48\u00a0godzin. Zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
+      'Linkiem można potwierdzić raz, w\u00a0ciągu 48\u00a0godzin. Jeśli już to było zrobione, nie trzeba robić nic więcej. Jeśli nie, zamów powiadomienia jeszcze raz, a\u00a0wyślemy nowy.',
   },
   secret: 'Sekret webhooka',
   secretText:
@@ -103,9 +106,12 @@ const en: SubscriberWords = {
     doneAlready:
       'Everything you were waiting for already works, so there is nothing to send. Your address has been erased.',
     doneWays: 'Every message has a\u00a0link to change your choices or to unsubscribe.',
+    already: 'Already confirmed',
+    alreadyText: 'There is nothing more to do. You get:',
+    choices: 'Change your choices or unsubscribe',
     gone: 'This link no longer works',
     goneText:
-      'A\u00a0link works once, and only for 48 hours. Ask for notifications again and we will send a\u00a0new one.',
+      'A\u00a0link confirms once, within 48 hours. If that was done, there is nothing more to do. If not, ask for notifications again and we will send a\u00a0new one.',
   },
   secret: 'Webhook secret',
   secretText:

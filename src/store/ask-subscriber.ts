@@ -171,23 +171,22 @@ async function replacePending(
   { id, wish, now }: { readonly id: string; readonly wish: string; readonly now: Instant },
 ): Promise<void> {
   const isPending = and(eq(subscriptions.subscriber, id), isNull(subscriptions.confirmedAt));
-  await tables.delete(subscriptions).where(and(isPending, eq(subscriptions.wish, wish)));
-  await tables
-    .insert(subscriptions)
-    .values({ id: newSubscriberId(), subscriber: id, wish, createdAt: now, confirmedAt: null });
+  const isSame = and(isPending, eq(subscriptions.wish, wish));
+  // Asked for again, it is confirmed by the first link, too: whoever has two mails follows either.
+  const [before] = await tables.select().from(subscriptions).where(isSame);
+  await tables.delete(subscriptions).where(isSame);
+  const subscription = newSubscriberId();
+  await tables.insert(subscriptions).values({
+    ...{ id: subscription, subscriber: id, wish },
+    ...{ createdAt: before?.createdAt ?? now, confirmedAt: null },
+  });
   const newest = await tables
     .select({ id: subscriptions.id })
     .from(subscriptions)
     .where(isPending)
     .orderBy(desc(subscriptions.createdAt))
     .limit(MOST_PENDING);
-  await tables.delete(subscriptions).where(
-    and(
-      isPending,
-      notInArray(
-        subscriptions.id,
-        newest.map((one) => one.id),
-      ),
-    ),
-  );
+  await tables
+    .delete(subscriptions)
+    .where(and(isPending, notInArray(subscriptions.id, [subscription, ...newest.map((one) => one.id)])));
 }

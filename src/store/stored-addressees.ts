@@ -1,4 +1,4 @@
-import { and, asc, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, notExists } from 'drizzle-orm';
 import {
   deliveries,
   deliveryAttempts,
@@ -100,11 +100,23 @@ export class StoredAddressees implements Addressees {
   }
 }
 
-function leftOver(now: Instant) {
+function leftOver(tables: Pick<Tables, 'select'>, now: Instant) {
+  // What was asked for again can be confirmed by the later link, too.
+  const links = tables
+    .select({ nonce: subscriberTokens.nonce })
+    .from(subscriberTokens)
+    .where(
+      and(
+        eq(subscriberTokens.subscriber, subscriptions.subscriber),
+        eq(subscriberTokens.purpose, 'confirm'),
+        gt(subscriberTokens.expiresAt, now),
+      ),
+    );
   return {
     asked: and(
       isNull(subscriptions.confirmedAt),
       lt(subscriptions.createdAt, instantAfter(now, -PENDING_LIFE)),
+      notExists(links),
     ),
     links: lt(subscriberTokens.expiresAt, instantAfter(now, -DAY)),
     sent: lt(deliveries.settledAt, instantAfter(now, -RECEIPTS_LIFE)),
@@ -113,7 +125,7 @@ function leftOver(now: Instant) {
 }
 
 async function hasLeftOver(tables: Pick<Tables, 'select'>, now: Instant): Promise<boolean> {
-  const { asked, links, sent, tried } = leftOver(now);
+  const { asked, links, sent, tried } = leftOver(tables, now);
   const found = [
     ...(await tables.select({ id: subscriptions.id }).from(subscriptions).where(asked).limit(1)),
     ...(await tables.select({ id: subscriberTokens.nonce }).from(subscriberTokens).where(links).limit(1)),
@@ -124,7 +136,7 @@ async function hasLeftOver(tables: Pick<Tables, 'select'>, now: Instant): Promis
 }
 
 async function eraseLeftOver(tables: Tables, now: Instant): Promise<void> {
-  const { asked, links, sent, tried } = leftOver(now);
+  const { asked, links, sent, tried } = leftOver(tables, now);
   await tables.delete(subscriptions).where(asked);
   await tables.delete(subscriberTokens).where(links);
   await tables.delete(deliveries).where(sent);

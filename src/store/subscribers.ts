@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { deliveries, occurrences, subscribers, subscriberTokens, subscriptions } from '../../db/schema.ts';
 import type { Asked, LinkPurpose, Receipt, Subscriber, Subscribers } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -56,8 +56,15 @@ export class StoredSubscribers implements Subscribers {
     return this.#tables.use(async (tables) => {
       const found = await this.#read(tables, token, purpose);
       const [subscriber] = found ? await readSubscribers(tables, keys, [found.row]) : [];
-      return subscriber ?? null;
+      if (!found?.stored || !subscriber) return subscriber ?? null;
+      const later = await askedAfter(tables, subscriber.id, found.stored.createdAt);
+      return { ...subscriber, wishes: subscriber.wishes.filter(({ id }) => !later.includes(id)) };
     });
+  }
+
+  choicesOf({ id, channel }: Pick<Subscriber, 'id' | 'channel'>): string | null {
+    // Whoever confirms a webhook is reached by mail, and need not be who is called.
+    return channel === 'webhook' ? null : this.links.manage(id, this.#wallClock());
   }
 
   async confirm(token: string, works: WorksAlready = () => false): Promise<Subscriber | null> {
@@ -196,6 +203,25 @@ export class StoredSubscribers implements Subscribers {
     const row = stored ? await findRow(tables, stored.subscriber) : null;
     return stored && row ? { row, stored } : null;
   }
+}
+
+/** What of somebody waits to be confirmed by a link that was sent later. */
+async function askedAfter(
+  tables: Pick<Tables, 'select'>,
+  subscriber: string,
+  sentAt: Instant,
+): Promise<readonly string[]> {
+  const later = await tables
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(
+      and(
+        eq(subscriptions.subscriber, subscriber),
+        isNull(subscriptions.confirmedAt),
+        gt(subscriptions.createdAt, sentAt),
+      ),
+    );
+  return later.map(({ id }) => id);
 }
 
 /** What an occurrence was about, from how it is kept. */

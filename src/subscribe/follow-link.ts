@@ -4,6 +4,7 @@ import { confirmSubscription } from '../actions/subscribe.ts';
 import type { LinkPurpose, Subscriber } from '../actions/subscribers.ts';
 import { refusedAskView, type SubscribeMessageView } from '../views/subscribe-message.ts';
 import {
+  alreadyConfirmedView,
   confirmedView,
   confirmView,
   endedView,
@@ -23,7 +24,13 @@ export function confirmByLink(exchange: SubscriberExchange, token: string): Prom
   const { view: context, subscribe } = exchange.locals;
   const link: SubscriberLink = { purpose: 'confirm', token };
   return withLink(exchange, link, 410, async (subscriber) => {
-    if (exchange.request.method !== 'POST') return shown(confirmView(context, link, subscriber));
+    const waits = subscriber.wishes.some(({ confirmedAt }) => confirmedAt === null);
+    if (!waits && subscriber.status === 'pending') return shown(goneLinkView(context, link), 410);
+    if (exchange.request.method !== 'POST') {
+      return waits || subscriber.status === 'stopped'
+        ? shown(confirmView(context, link, subscriber))
+        : shown(alreadyConfirmedView(context, link, subscriber, subscribe.subscribers.choicesOf(subscriber)));
+    }
     if (!(await answersChallenge(subscribe.challenge, subscriber))) {
       return shown(confirmView(context, link, subscriber, true), 422);
     }

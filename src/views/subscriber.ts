@@ -73,7 +73,10 @@ export function confirmView(
   isUnanswered = false,
 ): SubscribeMessageView {
   const words = subscriberWords[context.locale];
-  const waiting = subscriber.wishes.filter(({ confirmedAt }) => confirmedAt === null);
+  // Of one whose messages did not arrive all of it is sent again.
+  const waiting = subscriber.wishes.filter(
+    ({ confirmedAt }) => confirmedAt === null || subscriber.status === 'stopped',
+  );
   return messageView(context, {
     title: words.confirm.title,
     hrefIn: addressOf(link),
@@ -100,6 +103,38 @@ export function confirmedView(
     lines: held.length === 0 ? [confirm.doneAlready] : [confirm.doneText],
     list: held.map(({ wish }) => wishText(context, wish)),
     ...(held.length > 0 && { after: confirm.doneWays }),
+  });
+}
+
+/**
+ * It was followed and the button pressed before: what holds, and the way to other choices.
+ *
+ * @param choices the token of the link to them; `null`: messages alone bring it
+ */
+export function alreadyConfirmedView(
+  context: ViewContext,
+  link: SubscriberLink,
+  { wishes }: ShownSubscriber,
+  choices: string | null,
+): SubscribeMessageView {
+  const { locale } = context;
+  const { confirm } = subscriberWords[locale];
+  return messageView(context, {
+    title: confirm.already,
+    hrefIn: addressOf(link),
+    lines: [confirm.alreadyText],
+    list: wishes.map(({ wish }) => wishText(context, wish)),
+    ...(choices === null
+      ? { after: confirm.doneWays }
+      : {
+          links: [
+            {
+              href: addressOf({ purpose: 'manage', token: choices })(locale),
+              text: confirm.choices,
+            },
+            { href: localePath(locale, '/'), text: subscribeWords[locale].back },
+          ],
+        }),
   });
 }
 

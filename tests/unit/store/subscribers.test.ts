@@ -39,6 +39,17 @@ test('a second click confirms nothing more, nor does one an hour later work at a
   expect(await subscribers.confirm(token)).toBeNull();
 });
 
+test('asked for twice, it holds by whichever of the two links is followed', async () => {
+  const { subscribers, lastNonce, clock, database } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  const first = subscribers.links.once('confirm', await lastNonce('confirm'));
+  await database.orm.update(deliveries).set({ status: 'sent' });
+  clock.now = later(clock.now, 60_000);
+  await subscribers.ask(asked('ola@example.com'));
+  const confirmed = await subscribers.confirm(first);
+  expect(confirmed?.wishes).toMatchObject([{ confirmedAt: clock.now }]);
+});
+
 test('two clicks at the same moment confirm once', async () => {
   const { subscribers, lastNonce, database } = await openSubscribers();
   await subscribers.ask(asked('ola@example.com'));

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { subscribers as table } from '../../../db/schema.ts';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
+import { instantAfter } from '../../../src/domain/time.ts';
 import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
 import { SubscribeFlood } from '../../../src/subscribe/flood.ts';
 import { confirmByLink, endByLink, endByOneClick } from '../../../src/subscribe/follow-link.ts';
@@ -52,6 +53,50 @@ describe('the link of the mail', () => {
       page: { title: 'Gotowe' },
     });
     expect(await stored()).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  test('followed again says that it is confirmed, and leads to the choices', async () => {
+    const { subscribers, lastNonce, looking, sending, stored } = await openLinks();
+    await subscribers.ask(asked('ola@example.com'));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    await confirmByLink(sending(), token);
+    const { status, view } = await confirmByLink(looking, token);
+    expect([status, view]).toMatchObject([
+      200,
+      {
+        button: null,
+        page: { title: 'Już potwierdzone' },
+        list: [expect.stringContaining('na panelu')],
+        links: [{ href: expect.stringMatching(/^\/subscribe\/manage\/.+\/$/) }, { href: '/' }],
+      },
+    ]);
+    const choices = view.links[0]?.href.split('/')[3] ?? '';
+    expect(await subscribers.find(choices, 'manage')).toMatchObject({ status: 'confirmed' });
+    expect(await stored()).toMatchObject([{ status: 'confirmed' }]);
+  });
+
+  test('of a webhook, whose owner need not be who is called, leads to no choices', async () => {
+    const { subscribers, lastNonce, looking, sending } = await openLinks();
+    await subscribers.ask(
+      asked('https://shop.example/hook', { channel: 'webhook', owner: 'ola@example.com' }),
+    );
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    await confirmByLink(sending(), token);
+    const { view } = await confirmByLink(looking, token);
+    expect(view.page.title).toBe('Już potwierdzone');
+    expect(JSON.stringify(view.links)).not.toContain('manage');
+  });
+
+  test('says nothing of what somebody asked for after it was sent', async () => {
+    const { subscribers, clock, lastNonce, looking, sending } = await openLinks();
+    await subscribers.ask(asked('ola@example.com'));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    await confirmByLink(sending(), token);
+    clock.now = instantAfter(clock.now, 60_000);
+    await subscribers.ask(asked('ola@example.com', { wish: { of: 'incident', incident: 'fire' } }));
+    const { view } = await confirmByLink(looking, token);
+    expect(view).toMatchObject({ button: null, list: [expect.stringContaining('na panelu')] });
+    expect(view.list).toHaveLength(1);
   });
 
   test('that works no more says what to do', async () => {
