@@ -21,6 +21,8 @@ export interface Notifying {
   resume(by: string): Promise<void>;
   /** Has a message that was given up tried once more. @returns whether there is such a message */
   retry(message: string): Promise<boolean>;
+  /** Whether anything is sent to this address: on a replay, or where a test address is set, to that one alone. */
+  reaches(email: string): boolean;
   /** Sends a test to this address, once; in that language, unless the address chose one. */
   test(email: string, locale: Locale): Promise<void>;
 }
@@ -63,6 +65,11 @@ export async function steerNotifying(
       await record('notify.retried', {});
       return { ok: true };
     case 'test':
+      if (!notifying.reaches(asked.email))
+        return refuse(
+          'test.unreachable',
+          `Nothing was sent: on this site only the address in NOTIFY_TEST gets anything, and ${asked.email} is another.`,
+        );
       await notifying.test(asked.email, asked.locale);
       await record('notify.tested', {});
       return { ok: true };

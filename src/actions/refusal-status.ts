@@ -68,6 +68,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'words.needed': 422,
   'suggestion.unknown': 404,
   'message.unknown': 404,
+  'test.unreachable': 422,
   'token.unknown': 404,
   'token.over': 422,
   'token.name': 422,

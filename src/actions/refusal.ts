@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'words.needed'
   | 'suggestion.unknown'
   | 'message.unknown'
+  | 'test.unreachable'
   | 'token.unknown'
   | 'token.over'
   | 'token.name'

@@ -13,6 +13,7 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { siteNow } from '../domain/clock.ts';
 import { CONTENT_ACTOR } from '../domain/events.ts';
 import type { Locale } from '../domain/locale.ts';
+import { mayReach } from '../domain/may-reach.ts';
 import { type Authority, OPERATOR } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import type { Instant } from '../domain/time.ts';
@@ -139,6 +140,11 @@ export class App {
       siteUrl: config.siteUrl ?? '',
       wallClock,
       rate: config.notify.rate,
+      reaches: (email) =>
+        mayReach(email, {
+          testAddress: config.notify.testAddress,
+          isReplay: this.state.clock.mode === 'replay',
+        }),
       queueTest: (email, locale) => this.register.queueTest(email, locale),
     });
     this.subscriberKeys = subscriberKeysOf(config);

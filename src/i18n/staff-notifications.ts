@@ -32,6 +32,8 @@ const pl = {
   resume: 'Włącz wysyłanie',
   test: 'Wyślij próbę do mnie',
   testHelp: (email: string) => `Wiadomość próbna trafi na adres ${email}.`,
+  testNot: (email: string) =>
+    `Próba na adres ${email} nie wyjdzie: na tej stronie wiadomości dostaje tylko adres z\u00a0NOTIFY_TEST.`,
   tested: (email: string) => `Wiadomość próbna na adres ${email} czeka w\u00a0kolejce.`,
   channelsTitle: 'Kanały',
   channel: 'Kanał',
@@ -97,6 +99,8 @@ const en: NotificationWords = {
   resume: 'Turn sending on',
   test: 'Send me a test',
   testHelp: (email) => `The test message goes to ${email}.`,
+  testNot: (email) =>
+    `A\u00a0test to ${email} would not go out: on this site only the address in NOTIFY_TEST gets messages.`,
   tested: (email) => `The test message to ${email} is waiting in the queue.`,
   channelsTitle: 'Channels',
   channel: 'Channel',

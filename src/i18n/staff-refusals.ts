@@ -19,6 +19,8 @@ const pl = {
   'instant.past': 'Ta chwila już minęła na zegarze strony. Podaj późniejszą.',
   'suggestion.unknown': 'Tej podpowiedzi już nie przechowujemy. Odśwież listę.',
   'message.unknown': 'Tej wiadomości już nie przechowujemy albo została dostarczona. Odśwież listę.',
+  'test.unreachable':
+    'Na tej stronie wiadomości dostaje tylko adres z\u00a0NOTIFY_TEST, a\u00a0Twój jest inny. Niczego nie wysłaliśmy.',
   'intent.unknown': 'Nie ma takiej zaplanowanej publikacji. Odśwież listę.',
   'intent.settled': 'Za późno: to już opublikowano albo anulowano. Jeśli opublikowano, możesz to cofnąć.',
   'redact.never':
@@ -117,6 +119,8 @@ const en: RefusalWords = {
   'instant.past': 'By the site clock, that time has passed. Choose a later one.',
   'suggestion.unknown': 'This suggestion is no longer kept. Reload the list.',
   'message.unknown': 'This message is no longer kept, or it got through. Reload the list.',
+  'test.unreachable':
+    'On this site only the address in NOTIFY_TEST gets messages, and yours is another. Nothing was sent.',
   'intent.unknown': 'There is no such scheduled publication. Reload the list.',
   'intent.settled':
     'Too late: this has already been published or cancelled. If it was published, you can undo it.',

@@ -1,4 +1,5 @@
 import type { Addressee } from '../actions/addressees.ts';
+import { mayReach } from '../domain/may-reach.ts';
 import type { ChannelName } from '../domain/subscription.ts';
 import { type Instant, instantAfter } from '../domain/time.ts';
 import type { SettledAttempt } from '../store/telling/record.ts';
@@ -40,7 +41,7 @@ export async function tellOne(
   const recipient = recipientOf(addressee, channel.name);
   if (recipient === null) return withdrawn('nobody');
   const isReplay = at.state.clock.mode === 'replay';
-  if ((rules.testAddress !== null || isReplay) && recipient.address !== rules.testAddress)
+  if (!mayReach(recipient.address, { testAddress: rules.testAddress, isReplay }))
     return withdrawn(isReplay ? 'replay' : 'test');
   const isService = claimed.kinds.includes('service');
   if (addressee.status !== 'confirmed' && !isService) return withdrawn(addressee.status);

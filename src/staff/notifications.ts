@@ -28,6 +28,7 @@ export async function showNotifications(
   return notificationsView(await staffContext(view, session), await notifying.status(), {
     rate,
     email: member.email,
+    isReached: notifying.reaches(member.email),
     ...beside,
   });
 }

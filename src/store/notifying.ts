@@ -16,6 +16,8 @@ interface NotifyingOptions {
   readonly wallClock: () => Instant;
   /** Mails a second; `null`: as many as the server takes. */
   readonly rate: number | null;
+  /** Whether anything is sent to this address. */
+  readonly reaches: (email: string) => boolean;
   /** Puts a test to this address into the queue. */
   readonly queueTest: (email: string, locale: Locale) => Promise<void>;
 }
@@ -42,6 +44,10 @@ export class StoredNotifying extends NotifyFigures implements Notifying {
 
   retry(message: string): Promise<boolean> {
     return this.#options.telling.retry(message);
+  }
+
+  reaches(email: string): boolean {
+    return this.#options.reaches(email);
   }
 
   test(email: string, locale: Locale): Promise<void> {

@@ -77,6 +77,7 @@ export function sessionOf(
       pause: unused,
       resume: unused,
       retry: unused,
+      reaches: () => true,
       test: unused,
     },
     nameOf: (actor, locale) => tellActor(actor, NAMES, locale),

@@ -16,7 +16,11 @@ export interface NotificationsView {
   readonly replay: string | null;
   readonly rate: string | null;
   /** What somebody may do whose role is large enough; `null`: look. */
-  readonly deeds: { readonly test: string } | null;
+  readonly deeds: {
+    /** Where a test goes, or why it would go nowhere. */
+    readonly test: string;
+    readonly canTest: boolean;
+  } | null;
   /** What was done; `null`: nothing. */
   readonly said: string | null;
   readonly problem: string | null;
@@ -52,6 +56,8 @@ interface Facts {
   readonly rate: number | null;
   /** Of whoever looks. */
   readonly email: string;
+  /** Whether anything is sent there. */
+  readonly isReached: boolean;
   readonly said?: 'tested' | null;
   readonly problem?: string | null;
 }
@@ -59,7 +65,7 @@ interface Facts {
 export function notificationsView(
   context: StaffViewContext,
   { cursor, pause, channels, failures }: NotifyStatus,
-  { rate, email, said = null, problem = null }: Facts,
+  { rate, email, isReached, said = null, problem = null }: Facts,
 ): NotificationsView {
   const { locale, state, nameOf, member } = context;
   const words = notificationWords[locale];
@@ -74,7 +80,9 @@ export function notificationsView(
     isPaused: pause !== null,
     replay: state.clock.mode === 'replay' ? words.replay : null,
     rate: rate === null ? null : words.rate(rate),
-    deeds: member.may.apply ? { test: words.testHelp(email) } : null,
+    deeds: member.may.apply
+      ? { test: isReached ? words.testHelp(email) : words.testNot(email), canTest: isReached }
+      : null,
     said: said === 'tested' ? words.tested(email) : null,
     problem,
     channels: channels.map(({ channel, lateSince, ...figures }) => ({

@@ -18,6 +18,7 @@ function steered(authority: Authority) {
       await note(`retry ${message}`);
       return message === 'known';
     },
+    reaches: (email: string) => email !== 'away@example.com',
     test: (email: string, locale: string) => note(`test ${email} ${locale}`),
   };
   const record = (kind: string) => note(kind);
@@ -52,4 +53,11 @@ test('a message that is kept no more is not tried again', async () => {
     ok: false,
     code: 'message.unknown',
   });
+});
+
+test('a test to an address that gets nothing on this site is refused at once, and nothing is stored', async () => {
+  const { steer, done } = steered({ kind: 'staff', role: 'editor' });
+  const outcome = await steer({ deed: 'test', email: 'away@example.com', locale: 'pl' });
+  expect(outcome).toMatchObject({ ok: false, code: 'test.unreachable' });
+  expect(done).toEqual([]);
 });

@@ -20,6 +20,7 @@ test('a preview tells the exact number, channel by channel, and how long the mai
           toldOf: unused,
           pause: unused,
           resume: unused,
+          reaches: () => true,
           retry: unused,
           test: unused,
         },

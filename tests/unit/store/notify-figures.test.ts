@@ -20,6 +20,7 @@ async function opened() {
     siteUrl: 'https://status.example.com',
     wallClock: () => NOON,
     rate: 14,
+    reaches: () => true,
     queueTest: async () => undefined,
   });
   return { database, join, notifying };
