@@ -35,6 +35,9 @@ const WRITE_LIMIT = 15_000;
 const REST_LIMIT = 15_000;
 /** So long backstage that makes way for another is looked for where nobody is, and every so often (ms). Nothing was sent by then. */
 const MOVE_LIMIT = 60_000;
+
+/** So long after the start of this process backstage may still be starting (ms). */
+const START_LIMIT = 60_000;
 const LOOK = 25;
 /** When backstage cannot be reached or says nothing at all, it is not asked for this long (ms): nobody waits for nothing. */
 const REST = 500;
@@ -89,6 +92,8 @@ export class BackstageClient {
   /** Until when it is expected to be there again. */
   #movesUntil = 0;
   #health: Promise<unknown> | null = null;
+  readonly #startedAt = performance.now();
+  #hasSaidHow = false;
 
   /**
    * @param isBehindProxy whether requests come through a proxy next to us, which says from whom
@@ -242,7 +247,15 @@ export class BackstageClient {
     this.#health ??= askHealth(this.#socketPath, limit).finally(() => {
       this.#health = null;
     });
-    return this.#health;
+    const said = await this.#health;
+    this.#hasSaidHow ||= said !== null;
+    return said;
+  }
+
+  /** Whether one that does not answer is on its way: at the start of the site, and while one makes way for another. */
+  get isStarting(): boolean {
+    const now = performance.now();
+    return now < this.#movesUntil || (!this.#hasSaidHow && now - this.#startedAt < START_LIMIT);
   }
 
   close(): void {

@@ -21,7 +21,7 @@ export function healthAnswer(): Ready {
  */
 export function readinessAnswer(
   { generation, mirror }: Pick<Follower, 'generation' | 'mirror'>,
-  backstage: Pick<BackstageClient, 'askHealth'> | null,
+  backstage: Pick<BackstageClient, 'askHealth' | 'isStarting'> | null,
 ): FrontAnswer {
   return laterOf(async () => {
     const health = backstage === null ? null : await backstage.askHealth(PATIENCE);
@@ -45,10 +45,15 @@ export function readinessAnswer(
         failing,
         ...(outdated === null ? {} : { outdated_since: new Date(outdated).toISOString() }),
       },
-      backstage: backstage === null ? 'none' : health === null ? 'gone' : 'up',
+      backstage: backstage === null ? 'none' : stateOf(backstage, health),
       ...answer,
     });
   }, 'probe');
+}
+
+function stateOf({ isStarting }: Pick<BackstageClient, 'isStarting'>, health: unknown) {
+  if (health !== null) return 'up';
+  return isStarting ? 'starting' : 'gone';
 }
 
 /** How the mirror is that keeps what is served, for anybody: where its origins are is not told. */

@@ -300,3 +300,26 @@ describe('backstage that is replaced', () => {
     expect((await front.get('/staff/')).status).toBe(503);
   });
 });
+
+test('backstage that does not answer is starting until it did, or for a minute; afterwards it is gone', async () => {
+  const socket = join(temporaryFolder(), 'backstage.sock');
+  const front = await startFront({ socket });
+  await front.publish(planOf({ '/': { text: 'home' } }));
+  await front.served();
+  const ready = async () => JSON.parse((await front.get('/readyz')).text);
+  expect(await ready()).toMatchObject({ ready: true, degraded: true, backstage: 'starting' });
+  const backstage = await startBackstage((_, response) => void response.end('{}'), socket);
+  expect(await ready()).toMatchObject({ degraded: false, backstage: 'up' });
+  backstage.close();
+  expect(await ready()).toMatchObject({ degraded: true, backstage: 'gone' });
+  front.expectBackstage();
+  expect(await ready()).toMatchObject({ backstage: 'starting' });
+});
+
+test('backstage that never answered is gone after a minute', async () => {
+  const front = await startFront({ socket: join(temporaryFolder(), 'backstage.sock') });
+  const later = performance.now() + 61_000;
+  vi.spyOn(performance, 'now').mockReturnValue(later);
+  onTestFinished(() => void vi.restoreAllMocks());
+  expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({ backstage: 'gone' });
+});
