@@ -17,6 +17,7 @@ import { feedIdsOf } from './feed-ids.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedSite, SiteIncident, SiteMaintenance, SiteUpdate } from './imported-site.ts';
 import { isLeftOut, type ListedItem, listsOf } from './lists.ts';
+import { withNamed } from './named-components.ts';
 import { parseJson, type SourceFile } from './read-files.ts';
 import { readTime } from './read-times.ts';
 import { safeLine, safeMarkdown } from './safe-markdown.ts';
@@ -79,32 +80,43 @@ export function readCachet(files: readonly SourceFile[], { zone, skip }: Reading
     schedule: checkShape(CACHET_SCHEDULE, value, where),
     where,
   }));
+  const groups = unique(
+    read(['groups', 'component_groups'], ({ value, where }) => checkShape(CACHET_GROUP, value, where)).map(
+      ({ id, name }) => ({ id, name: safeLine(name) }),
+    ),
+  );
+  const components = unique(
+    read(['components'], ({ value, where }) => checkShape(CACHET_COMPONENT, value, where)).map((one) => ({
+      id: one.id,
+      name: safeLine(one.name),
+      group: one.group_id ?? null,
+      state: STATES[one.status ?? 0] ?? null,
+    })),
+  );
+  const incidents = uniqueNames(
+    shown.map(({ incident, where }) => {
+      const own = (incident.updates ?? []).map((update, index) => ({
+        update,
+        where: `${where}.updates[${index}]`,
+      }));
+      const others = apart.filter(({ update }) => update.incident_id === incident.id);
+      return incidentOf(incident, where, [...own, ...others], { zone, feed: feeds.get(incident.id) });
+    }),
+  );
+  const maintenances = uniqueNames(
+    schedules.map(({ schedule, where }) => maintenanceOf(schedule, where, zone)),
+  );
+  // Cachet names them by their ids alone.
+  const named = [...incidents, ...maintenances].flatMap((one) =>
+    one.components.map((id) => ({ id, name: null })),
+  );
   return {
     service: 'cachet',
-    groups: unique(
-      read(['groups', 'component_groups'], ({ value, where }) => checkShape(CACHET_GROUP, value, where)).map(
-        ({ id, name }) => ({ id, name: safeLine(name) }),
-      ),
-    ),
-    components: unique(
-      read(['components'], ({ value, where }) => checkShape(CACHET_COMPONENT, value, where)).map((one) => ({
-        id: one.id,
-        name: safeLine(one.name),
-        group: one.group_id ?? null,
-        state: STATES[one.status ?? 0] ?? null,
-      })),
-    ),
-    incidents: uniqueNames(
-      shown.map(({ incident, where }) => {
-        const own = (incident.updates ?? []).map((update, index) => ({
-          update,
-          where: `${where}.updates[${index}]`,
-        }));
-        const others = apart.filter(({ update }) => update.incident_id === incident.id);
-        return incidentOf(incident, where, [...own, ...others], { zone, feed: feeds.get(incident.id) });
-      }),
-    ),
-    maintenances: uniqueNames(schedules.map(({ schedule, where }) => maintenanceOf(schedule, where, zone))),
+    groups,
+    // A group and a component may have the same number.
+    components: withNamed(components, [], named),
+    incidents,
+    maintenances,
     remarks: [
       ...told
         .filter(({ incident }) => !isShown(incident))

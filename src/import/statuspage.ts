@@ -13,6 +13,7 @@ import type {
   SiteUpdate,
 } from './imported-site.ts';
 import { isLeftOut, listsOf } from './lists.ts';
+import { withNamed } from './named-components.ts';
 import { parseJson, type SourceFile } from './read-files.ts';
 import { readTime } from './read-times.ts';
 import { safeLine, safeMarkdown } from './safe-markdown.ts';
@@ -60,31 +61,43 @@ export function readStatuspage(files: readonly SourceFile[], skip: ReadonlySet<s
   const all = latestOf(told);
   const maintenances = all.filter(({ incident }) => isMaintenance(incident));
   const incidents = all.filter(({ incident }) => !isMaintenance(incident));
+  const groups = unique(
+    components
+      .filter(({ group }) => group === true)
+      .map(({ id, name }): SiteGroup => ({ id, name: safeLine(name) })),
+  );
+  const listed = unique(
+    components
+      .filter(({ group }) => group !== true)
+      .map(
+        ({ id, name, group_id, status }): SiteComponent => ({
+          id,
+          name: safeLine(name),
+          group: group_id ?? null,
+          state: STATES[status] ?? null,
+        }),
+      ),
+  );
   return {
     service: 'statuspage',
-    groups: unique(
-      components
-        .filter(({ group }) => group === true)
-        .map(({ id, name }): SiteGroup => ({ id, name: safeLine(name) })),
-    ),
-    components: unique(
-      components
-        .filter(({ group }) => group !== true)
-        .map(
-          ({ id, name, group_id, status }): SiteComponent => ({
-            id,
-            name: safeLine(name),
-            group: group_id ?? null,
-            state: STATES[status] ?? null,
-          }),
-        ),
-    ),
+    groups,
+    components: withNamed(listed, groups, namedIn(all.map(({ incident }) => incident))),
     incidents: incidents.map(({ incident, where }) => incidentOf(incident, where, feeds)),
     maintenances: maintenances.flatMap(({ incident, where }) => maintenanceOf(incident, where)),
     remarks: maintenances
       .filter(({ incident }) => !incident.scheduled_for)
       .map(({ incident, where }) => `${where}: ${incident.id} has no scheduled_for and is left out`),
   };
+}
+
+/** Whom incidents say that they concern, and last their updates, which call a component by its group as well. */
+function namedIn(incidents: readonly AnsweredIncident[]) {
+  const own = incidents.flatMap(({ components }) => components ?? []);
+  const affected = incidents
+    .flatMap(({ incident_updates }) => incident_updates ?? [])
+    .flatMap((update) => update.affected_components ?? [])
+    .flatMap(({ code, name }) => (code == null ? [] : [{ id: code, name }]));
+  return [...own, ...affected].map(({ id, name }) => ({ id, name: name == null ? null : safeLine(name) }));
 }
 
 /** Of what stands in several files, what has most updates: the summary says less than the list. */

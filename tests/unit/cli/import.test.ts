@@ -46,6 +46,22 @@ describe('latarnia import', () => {
     });
   });
 
+  test('asks the same of components that incidents alone name', async () => {
+    const alone = join(STATUSPAGE, 'incidents.json');
+    const { code, stderr } = await run('import', 'statuspage', alone, '--dry-run');
+    expect(code).toBe(1);
+    expect(stderr).toContain('# Price feed\ncp0000price1=');
+    expect(await run('import', 'statuspage', alone, '--map', 'Price feed=-', '--dry-run')).toMatchObject({
+      code: 0,
+    });
+  });
+
+  test('of a file of pairs that is not there says where it was looked for', async () => {
+    const { code, stderr } = await run('import', 'statuspage', STATUSPAGE, '--map', 'no-such-map.txt');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is not a pair, and \/.*no-such-map\.txt does not exist\. Write after --map/);
+  });
+
   test('shows as tables what it would do, and does nothing without --yes', async () => {
     const before = await json('flag', 'list');
     const dry = await run(...PAGE, '--dry-run');

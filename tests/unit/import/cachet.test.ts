@@ -16,6 +16,14 @@ describe('what Cachet answers', () => {
     });
   });
 
+  test('components that incidents alone name, by their ids, where their list was not saved', () => {
+    const files = readSourceFiles(CACHET).filter(({ name }) => name !== 'components.json');
+    expect(readCachet(files, { zone: 'UTC', skip: new Set() }).components).toEqual([
+      { id: '2', name: 'component 2', group: null, state: null },
+      { id: '1', name: 'component 1', group: null, state: null },
+    ]);
+  });
+
   test('an incident begins with its own words, and goes on with its updates', () => {
     const incident = site().incidents.find(({ name }) => name.id === '2');
     expect(incident).toMatchObject({ impact: 'critical', components: ['2'], former: ['2'] });

@@ -18,6 +18,14 @@ describe('what Statuspage answers', () => {
     });
   });
 
+  test('components that incidents alone name, where their list was not saved', () => {
+    const files = readSourceFiles(STATUSPAGE).filter(({ name }) => name !== 'components.json');
+    expect(readStatuspage(files, NOTHING).components).toEqual([
+      { id: 'cp0000price1', name: 'Price feed', group: null, state: null },
+      { id: 'cp0000order1', name: 'Orders', group: null, state: null },
+    ]);
+  });
+
   test('incidents with all that was said of them, oldest first, at the time at which it was shown', () => {
     const incident = site().incidents.find(({ name }) => name.id === 'in0000aaaa01');
     expect(incident).toMatchObject({
