@@ -95,6 +95,7 @@ async function rotateKey(options: { json?: boolean }): Promise<void> {
         `Keep the former keys (${former.join(', ')}): links in mails were signed with them, and ${leftWithFormer} addresses that want nothing more are known by them.`,
       );
     }
-    if (keys.file !== null) print(`The keys are in ${keys.file.path}: copy it to where your backups are.`);
+    if (keys.file !== null)
+      print(`The keys are in ${keys.file.path}: keep a copy of it, in another place than the backups.`);
   });
 }

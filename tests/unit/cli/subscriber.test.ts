@@ -54,6 +54,10 @@ test('nothing is erased without --yes; afterwards a hash alone is left, until th
 test('with a new key everybody is found as before', async () => {
   const rotated = await json('rotate', '--json');
   expect(rotated).toMatchObject({ resealed: 2, former: [expect.any(String)] });
+test('a new key is to be kept apart from the backups', async () => {
+  expect((await run('rotate')).stdout).toContain('keep a copy of it, in another place than the backups.');
+});
+
   expect(await json('export', 'ola@example.com')).toMatchObject({
     subscribers: [{ address: 'ola@example.com' }],
   });
