@@ -3,7 +3,7 @@ import { publishedManifest } from '../backstage/snapshot-state.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
 import { auditLog } from '../store/audit.ts';
 import { openDatabase } from '../store/database.ts';
-import { CliError, print, printJson } from './output.ts';
+import { CliError, countOf, print, printJson } from './output.ts';
 
 /** `latarnia audit verify` */
 export function auditCommand(): Command {
@@ -33,7 +33,9 @@ async function verify(options: { json?: boolean }): Promise<void> {
     if (tampering) throw new CliError(tampering.message, 1);
     if (options.json) return;
     const without = redacted.length === 0 ? '' : `, ${redacted.length} of them redacted`;
-    print(`${events} events${without}: as they were written. Head ${head}.`);
+    print(
+      `${countOf(events, 'event')}${without}: as ${events === 1 ? 'it was' : 'they were'} written. Head ${head}.`,
+    );
   } finally {
     database.close();
   }

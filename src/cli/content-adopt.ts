@@ -1,6 +1,6 @@
 import { adoptFolder, planAdoption } from '../actions/adopt-folder.ts';
 import { readFolder } from './content-folder.ts';
-import { CliError, print, printJson, report } from './output.ts';
+import { CliError, countOf, print, printJson, report } from './output.ts';
 import { withSession } from './session.ts';
 
 /** `latarnia content adopt` */
@@ -31,11 +31,11 @@ export async function adoptContent(
     }
     if (!yes) {
       throw new CliError(
-        `${count} files of this folder would take the place of what the site says, whoever said it. If that is meant, repeat with --yes.`,
+        `${countOf(count, 'file')} of this folder would take the place of what the site says, whoever said it. If that is meant, repeat with --yes.`,
         1,
       );
     }
     const outcome = await adoptFolder(context, files, paths);
-    report(outcome, `the site says what this folder says (${count} files).`, json);
+    report(outcome, `the site says what this folder says (${countOf(count, 'file')}).`, json);
   });
 }

@@ -15,7 +15,7 @@ import type { FolderFile } from '../domain/folder-files.ts';
 import { planPull } from '../domain/pull.ts';
 import { textHash } from '../markdown/read.ts';
 import { readFolder } from './content-folder.ts';
-import { CliError, print, printJson } from './output.ts';
+import { CliError, countOf, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 
 /** Where a file may be written: below a language, in folders without a sign that leads out of them. */
@@ -60,10 +60,15 @@ export async function pullContent({ check = false, json = false }: { check?: boo
     }
     const changed = written.length + removed.length;
     if (refused.length > 0) {
-      throw new CliError(`${refused.length} of ${refused.length + changed} files were left as they are.`, 1);
+      const left = refused.length === 1 ? 'was left as it is' : 'were left as they are';
+      throw new CliError(`${refused.length} of ${countOf(refused.length + changed, 'file')} ${left}.`, 1);
     }
-    if (check && changed > 0) throw new CliError(`${changed} files are not as the log has them.`, 1);
-    if (!json && changed === 0) print(`${files.length} files, as on the site.`);
+    if (check && changed > 0)
+      throw new CliError(
+        `${changed === 1 ? '1 file is' : `${changed} files are`} not as the log has ${changed === 1 ? 'it' : 'them'}.`,
+        1,
+      );
+    if (!json && changed === 0) print(`${countOf(files.length, 'file')}, as on the site.`);
   });
 }
 

@@ -4,7 +4,7 @@ import type { Change, State } from '../domain/state.ts';
 import { warsawTime } from '../domain/time.ts';
 import { namesFor } from './actor-names.ts';
 import { readFolder } from './content-folder.ts';
-import { formatTable, print, printJson } from './output.ts';
+import { countOf, formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
 
 /** A path that differs, and why. */
@@ -42,7 +42,7 @@ export async function showContentStatus({ json = false }: { json?: boolean }): P
       );
     }
     if (told.length > 0) print(formatTable(told.map(({ path, course, why }) => [course, path, why])));
-    else print(`${files.length} files, as on the site.`);
+    else print(`${countOf(files.length, 'file')}, as on the site.`);
     if (!app.config.ingest) print('INGEST=no: nothing is taken in from this folder.');
   });
 }

@@ -13,7 +13,7 @@ import { findLosses } from './content-losses.ts';
 import { pullContent } from './content-pull.ts';
 import { printStates } from './content-states.ts';
 import { showContentStatus } from './content-status.ts';
-import { CliError, print, printJson } from './output.ts';
+import { CliError, countOf, print, printJson } from './output.ts';
 
 /** `latarnia content check|stamp|status|pull|adopt` */
 export function contentCommand(): Command {
@@ -77,7 +77,7 @@ async function check(paths: readonly string[], options: { states?: boolean; json
   else for (const problem of found) print(problemLine(problem));
   const warnings = found.filter(({ isWarning }) => isWarning).length;
   const count = found.length - warnings;
-  const mistakes = `${count} ${count === 1 ? 'thing' : 'things'} to mend in ${files.length} files`;
+  const mistakes = `${countOf(count, 'thing')} to mend in ${countOf(files.length, 'file')}`;
   if (unread.size > 0) {
     throw new CliError(
       `${mistakes}; of ${unread.size} that cannot be read the site keeps the last good version.`,
@@ -85,9 +85,8 @@ async function check(paths: readonly string[], options: { states?: boolean; json
     );
   }
   if (count > 0) throw new CliError(`${mistakes}.`, 1);
-  const toLookAt =
-    warnings === 0 ? '' : ` ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} to look at.`;
-  if (!options.json) print(`${files.length} files, nothing to mend.${toLookAt}`);
+  const toLookAt = warnings === 0 ? '' : ` ${countOf(warnings, 'warning')} to look at.`;
+  if (!options.json) print(`${countOf(files.length, 'file')}, nothing to mend.${toLookAt}`);
 }
 
 async function stamp(paths: readonly string[]): Promise<void> {
@@ -109,7 +108,7 @@ async function stamp(paths: readonly string[]): Promise<void> {
     await writeFile(file, source.replace(/^translates:.*$/m, `translates: "${hash}"`));
     stamped += 1;
   }
-  print(`${stamped} translations stamped.`);
+  print(`${countOf(stamped, 'translation')} stamped.`);
 }
 
 function readSettings(): Config {

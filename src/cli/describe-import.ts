@@ -1,6 +1,7 @@
 import type { ImportPast } from '../actions/foreign-past.ts';
 import type { DraftEvent } from '../domain/events.ts';
 import type { State } from '../domain/state.ts';
+import { warsawTime } from '../domain/time.ts';
 import type { ImportedSite } from '../import/imported-site.ts';
 import type { MappedComponent, Mapping, Target } from '../import/mapping.ts';
 import { formatTable } from './output.ts';
@@ -25,16 +26,16 @@ export function describeImport(
   return [
     ...table(
       'Components',
-      ['THERE', 'HERE', 'STATE'],
+      ['there', 'here', 'state'],
       mapping.components.map((one) => componentRow(one, cells)),
     ),
     ...table(
       `Incidents: ${incidents.length} new, ${past.incidents.length - incidents.length} here already`,
-      ['BEGAN', 'ADDRESS', 'IMPACT', 'UPDATES', 'LAST', 'TITLE'],
+      ['began', 'address', 'impact', 'updates', 'last', 'title'],
       incidents.map(({ id, startedAt, impact, title }) => {
         const own = said.get(id) ?? [];
         return [
-          startedAt,
+          warsawTime(startedAt),
           `/incidents/${id}/`,
           impact,
           String(own.length),
@@ -45,13 +46,17 @@ export function describeImport(
     ),
     ...table(
       'Updates of incidents that are here already',
-      ['AT', 'ADDRESS', 'STATUS'],
-      later.map(({ at, incident, status }) => [at, `/incidents/${incident}/`, status]),
+      ['at', 'address', 'status'],
+      later.map(({ at, incident, status }) => [warsawTime(at), `/incidents/${incident}/`, status]),
     ),
     ...table(
       `Maintenances: ${maintenances.length} new, ${past.maintenances.length - maintenances.length} here already`,
-      ['FROM', 'UNTIL', 'ENDED', 'TITLE'],
-      maintenances.map(({ from, until, endedAt, title }) => [from, until, endedAt ?? '–', title.pl]),
+      ['from', 'until', 'ended', 'title'],
+      maintenances.map(({ from, until, endedAt, title }) => [
+        ...[warsawTime(from), warsawTime(until)],
+        endedAt == null ? '–' : warsawTime(endedAt),
+        title.pl,
+      ]),
     ),
     ...(remarks.length === 0 ? [] : [['Remarks', ...shorten(remarks)].join('\n')]),
     `On revision ${state.revision}: incidents ${incidents.length}, updates ${updates.length}, maintenances ${maintenances.length}, states ${cells.length}. Nobody is notified.`,

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createPublicKey } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { snapshotFolder } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
+import { warsawTime } from '../domain/time.ts';
 import { exportSite } from '../publish/export.ts';
 import type { ExportManifest } from '../publish/export-manifest.ts';
 import { publicKeyOf, signingKey } from '../publish/signature.ts';
@@ -12,8 +14,9 @@ import { SnapshotReader } from '../publish/snapshot.ts';
 import { verifyExport } from '../publish/verify-export.ts';
 import { checkHeaders } from '../store/header-chain.ts';
 import { reportOf } from './incident-report.ts';
-import { CliError, print, printJson } from './output.ts';
+import { CliError, countOf, print, printJson } from './output.ts';
 import { readInstantOption } from './read.ts';
+import { KEY_TODO, readNamedFile } from './read-named-file.ts';
 import { verifyPage } from './verify-page.ts';
 
 /** `latarnia export` */
@@ -52,7 +55,9 @@ async function writeExport(path: string, options: { json?: boolean }): Promise<v
   const pages = Object.keys(manifest.entries).length;
   if (options.json) printJson({ folder, revision: manifest.revision, addresses: pages, written, limits });
   else {
-    print(`Revision ${manifest.revision}: ${pages} addresses in ${folder}, ${written} files written.`);
+    print(
+      `Revision ${manifest.revision}: ${countOf(pages, 'address', 'addresses')} in ${folder}, ${countOf(written, 'file')} written.`,
+    );
     for (const { host, says } of limits) print(`Too much for ${host}: ${says}`);
   }
 }
@@ -61,6 +66,8 @@ async function verify(path: string, options: { key?: string; at?: string; json?:
   if (options.at !== undefined) return verifyPage(path, readInstantOption(options.at), options.json ?? false);
   const folder = resolve(path);
   if (!existsSync(folder)) throw new CliError(`The folder ${folder} does not exist.`, 1);
+  if (!statSync(folder).isDirectory())
+    throw new CliError(`${folder} is not a folder. Name the export itself.`, 1);
   const verdict = verifyExport(folder, pinnedKey(options.key), wallClock());
   if (verdict.status === 'tampered') {
     if (options.json) printJson(verdict);
@@ -74,10 +81,15 @@ async function verify(path: string, options: { key?: string; at?: string; json?:
   } else {
     if (options.json) printJson({ status: verdict.status, revision, head, valid_until: until });
     if (verdict.status === 'stale') {
-      throw new CliError(`Stale: revision ${revision} of ${created} was valid until ${until}.`, 1);
+      throw new CliError(
+        `Stale: revision ${revision} of ${warsawTime(created)} was valid until ${until === null ? 'now' : warsawTime(until)}.`,
+        1,
+      );
     }
     if (!options.json)
-      print(`Whole: revision ${revision} of ${created}, valid until ${until ?? 'something is published'}.`);
+      print(
+        `Whole: revision ${revision} of ${warsawTime(created)}, valid until ${until === null ? 'something is published' : warsawTime(until)}.`,
+      );
   }
   if (!verdict.isPinned && !options.json)
     print('Signed by the key in the folder. To be sure, name the site’s own key with --key.');
@@ -98,13 +110,23 @@ function verifyReport(
   if (json) return;
   const anew =
     computed === count ? 'each hash computed anew' : `${computed} computed anew, the others have pseudonyms`;
-  print(`Whole: the report of ${incident}, revision ${revision} of ${created}.`);
-  print(`${count} headers of the log, each on the one before, up to ${head}; ${anew}.`);
+  print(`Whole: the report of ${incident}, revision ${revision} of ${warsawTime(created)}.`);
+  print(`${countOf(count, 'header')} of the log, each on the one before, up to ${head}; ${anew}.`);
 }
 
 function pinnedKey(file: string | undefined): string | null {
-  if (file !== undefined) return readFileSync(file, 'utf8');
+  if (file !== undefined) return readKey(file);
   loadEnvFile(process.cwd());
   const own = signingKeyFile(readConfig(process.env, process.cwd()));
   return existsSync(own) ? publicKeyOf(signingKey(own)) : null;
+}
+
+function readKey(file: string): string {
+  const text = readNamedFile(file, 'the public key of --key', KEY_TODO);
+  try {
+    createPublicKey(text);
+    return text;
+  } catch {
+    throw new CliError(`${resolve(file)} holds no public key. ${KEY_TODO}`, 1);
+  }
 }

@@ -83,6 +83,6 @@ export function unshowable(flawed: readonly Flawed[]): string {
     'Some of it cannot be shown to readers, so nothing was imported:',
     ...flawed.slice(0, TOLD).map(({ where, what }) => `${where} (${what})`),
     ...more,
-    `Correct it in the files, or leave these ${ids.length} out with --skip-flawed.`,
+    `Correct it in the files, or leave ${ids.length === 1 ? 'it' : `these ${ids.length}`} out with --skip-flawed.`,
   ].join('\n');
 }

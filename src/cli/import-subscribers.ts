@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { LOCALES, type Locale } from '../domain/locale.ts';
@@ -10,6 +9,7 @@ import type { TakeOverFate } from '../store/take-over-subscriber.ts';
 import { targetText } from './describe-import.ts';
 import { mappingLines, ownSite } from './import-mapping.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
+import { readNamedFile } from './read-named-file.ts';
 import { withSession } from './session.ts';
 
 interface Options {
@@ -61,7 +61,12 @@ export function importSubscribersCommand(): Command {
 
 async function importSubscribers(path: string, options: Options): Promise<void> {
   try {
-    const read = readSubscribersCsv(readFileSync(path, 'utf8'), options.confirmed ?? false);
+    const text = readNamedFile(
+      path,
+      'the subscribers',
+      'Save them as CSV with a column email, and name that.',
+    );
+    const read = readSubscribersCsv(text, options.confirmed ?? false);
     await withSession((session) => take(session, read, basename(path), options));
   } catch (error) {
     throw error instanceof ImportError ? new CliError(error.message, 1) : error;
@@ -125,7 +130,7 @@ function described(
   ]);
   const rows = counts.map(({ what, count }) => [String(count), what]);
   return [
-    ...(parts.length === 0 ? [] : [formatTable([['THERE', 'HERE'], ...parts])]),
-    formatTable([['SUBSCRIBERS', isDone ? 'WERE' : 'WOULD BE'], ...rows]),
+    ...(parts.length === 0 ? [] : [formatTable([['there', 'here'], ...parts])]),
+    formatTable([['subscribers', isDone ? 'were' : 'would be'], ...rows]),
   ].join('\n\n');
 }

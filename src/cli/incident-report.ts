@@ -19,7 +19,7 @@ import { readLogRows } from '../store/log-rows.ts';
 import { readEvents } from '../store/stored-events.ts';
 import { incidentReport } from '../views/staff/incident-report.ts';
 import { namesFor } from './actor-names.ts';
-import { badUsage, CliError, print, printJson, refusalError } from './output.ts';
+import { badUsage, CliError, countOf, print, printJson, refusalError } from './output.ts';
 import { readInstantOption } from './read.ts';
 import { actorName, withSession } from './session.ts';
 
@@ -117,7 +117,7 @@ async function writeReport(
     if (json) printJson({ folder, incident, revision, head, events: record.length });
     else
       print(
-        `${record.length} events of ${incident}, up to revision ${revision}, in ${folder}. Check it with: latarnia verify ${folder}`,
+        `${countOf(record.length, 'event')} of ${incident}, up to revision ${revision}, in ${folder}. Check it with: latarnia verify ${folder}`,
       );
   });
 }

@@ -23,7 +23,7 @@ import { findLost } from '../store/lost-changes.ts';
 import type { AnsweringHost } from '../store/promotion.ts';
 import { YES_HELP } from './apply.ts';
 import { asIntents, type LostFile, readLost, tellLost, writeLost } from './lost-file.ts';
-import { badUsage, CliError, print } from './output.ts';
+import { badUsage, CliError, countOf, print } from './output.ts';
 import { withSession } from './session.ts';
 
 interface JoinOptions {
@@ -212,7 +212,7 @@ async function propose(file: string): Promise<void> {
     print(
       count === 0
         ? 'Nothing of it was new.'
-        : `${count} changes wait for a person: latarnia scheduled list, or “What needs you”. To apply one: latarnia scheduled apply <id>`,
+        : `${countOf(count, 'change waits', 'changes wait')} for a person: latarnia scheduled list, or “What needs you”. To apply one: latarnia scheduled apply <id>`,
     );
     for (const { what, todo } of lost.changes) if (todo !== null) print(`${what}: ${todo}`);
   });

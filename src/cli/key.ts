@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
@@ -13,6 +12,7 @@ import {
   withdrawKey,
 } from '../publish/signing-keys.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
+import { readNamedKey } from './read-named-file.ts';
 
 /** `latarnia key public|list|announce|use|withdraw` */
 export function keyCommand(): Command {
@@ -100,7 +100,7 @@ function withdraw(id: string, options: { json?: boolean }): void {
 }
 
 function readOther(file: string): string {
-  return refusing(() => readPublicKey(existsSync(file) ? readFileSync(file, 'utf8') : file));
+  return refusing(() => readPublicKey(readNamedKey(file, '--key')));
 }
 
 function refusing<T>(work: () => T): T {

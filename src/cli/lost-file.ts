@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { NewIntent } from '../actions/intents.ts';
 import type { Proposal } from '../actions/proposal.ts';
 import { proposeAgain } from '../actions/propose-again.ts';
@@ -8,6 +8,7 @@ import { warsawTime } from '../domain/time.ts';
 import type { LostChanges } from '../store/lost-changes.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { CliError } from './output.ts';
+import { readNamedFile } from './read-named-file.ts';
 
 /** One change that only a lost machine held. */
 interface LostChange {
@@ -124,9 +125,22 @@ export function writeLost(file: string, lost: LostFile): void {
 
 /** @throws CliError when it is no such file */
 export function readLost(file: string): LostFile {
-  const said: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const text = readNamedFile(
+    file,
+    'what a lost machine held',
+    'latarnia join writes such a file, and says its name.',
+  );
+  const said = parsed(text);
   if (!isLostFile(said)) throw new CliError(`${file} is none of the files that latarnia join writes.`, 1);
   return said;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function isLostFile(said: unknown): said is LostFile {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -11,6 +11,7 @@ import { outliveOutput } from '../processes/standard-streams.ts';
 import { KeySetError, keyId, readPublicKey } from '../publish/key-set.ts';
 import { badUsage, CliError, print } from './output.ts';
 
+import { readNamedKey } from './read-named-file.ts';
 interface MirrorCommandOptions {
   readonly key: readonly string[];
   readonly once?: boolean;
@@ -105,7 +106,7 @@ function isLoopback(host: string): boolean {
 /** A key as it is named: by a file, or as its one line. */
 function readKey(given: string): string {
   try {
-    return readPublicKey(existsSync(given) ? readFileSync(given, 'utf8') : given);
+    return readPublicKey(readNamedKey(given, '--key'));
   } catch (error) {
     if (error instanceof KeySetError) throw badUsage(`--key ${given}: ${error.message}`);
     throw error;

@@ -58,6 +58,11 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
+/** @example countOf(1, 'event') // '1 event' */
+export function countOf(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
+}
+
 /** Rows → aligned columns, two spaces apart. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const lines = rows.map((row) => row.map(onOneLine));

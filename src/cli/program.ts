@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { readRelease } from '../config/release.ts';
 import { ConfigError } from '../config/settings.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { CliError, printable } from './output.ts';
 
 /** Exit codes: 0 done, 1 refused or failed, 2 bad usage. */
@@ -82,7 +83,7 @@ function exitByThrowing(command: Command): void {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = fileTrouble(error) ?? (error instanceof Error ? error.message : String(error));
   process.stderr.write(`${printable(message)}\n`);
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof ConfigError) return BAD_USAGE;

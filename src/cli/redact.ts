@@ -137,7 +137,11 @@ function describeEffect(effect: RedactionEffect): string[] {
         ]
       : []),
     ...(republished.length > 0
-      ? [`${republished.length} documents that still stand are published again first`]
+      ? [
+          republished.length === 1
+            ? '1 document that still stands is published again first'
+            : `${republished.length} documents that still stand are published again first`,
+        ]
       : []),
     ...(copies.length > 0
       ? [`the same text is also in revision ${copies.join(', ')}: redact those as well`]

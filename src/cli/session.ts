@@ -25,7 +25,8 @@ const ON_ONE_MACHINE =
 export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
-  const app = await App.open(config, createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel));
+  // What went wrong is what the command says; lines for machines are the site's.
+  const app = await App.open(config, createLogger(config.logLevel === 'debug' ? 'debug' : 'silent'));
   try {
     const actor = actorName();
     const done = await work({

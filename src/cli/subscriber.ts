@@ -92,7 +92,7 @@ async function rotateKey(options: { json?: boolean }): Promise<void> {
     print(`Encrypted anew with the key ${keys.currentId}: ${resealed}.`);
     if (former.length > 0) {
       print(
-        `Keep the former keys (${former.join(', ')}): links in mails were signed with them, and ${leftWithFormer} addresses that want nothing more are known by them.`,
+        `Keep the former keys (${former.join(', ')}): links in mails were signed with them, and ${leftWithFormer === 1 ? '1 address that wants nothing more is' : `${leftWithFormer} addresses that want nothing more are`} known by them.`,
       );
     }
     if (keys.file !== null)

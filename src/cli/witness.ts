@@ -9,7 +9,7 @@ import { outliveOutput } from '../processes/standard-streams.ts';
 import { LogWitness, witnessRequest } from '../publish/log-witness.ts';
 import { fetchLog, fetchLogKeys } from '../publish/remote-log.ts';
 import { type NoteKey, readVerifierKey } from '../publish/signed-note.ts';
-import { badUsage, CliError, print } from './output.ts';
+import { badUsage, CliError, countOf, print } from './output.ts';
 import { witnessServer } from './witness-server.ts';
 
 interface Options {
@@ -80,7 +80,7 @@ async function signOnce(log: string, own: LogWitness): Promise<void> {
   const { size: old } = own.seen(checkpoint.origin);
   if (old > checkpoint.size) {
     throw new CliError(
-      `The log is shorter than it was: ${old} events were seen before, ${checkpoint.size} are there now.`,
+      `The log is shorter than it was: ${countOf(old, 'event was', 'events were')} seen before, ${countOf(checkpoint.size, 'is', 'are')} there now.`,
       1,
     );
   }
@@ -93,7 +93,10 @@ async function signOnce(log: string, own: LogWitness): Promise<void> {
     );
   }
   if (status !== 200) {
-    throw new CliError(`Two pasts: what is served does not go on from the ${old} events that were seen.`, 1);
+    throw new CliError(
+      `Two pasts: what is served does not go on from the ${countOf(old, 'event that was', 'events that were')} seen.`,
+      1,
+    );
   }
   print(`${text}${body}`.trimEnd());
 }

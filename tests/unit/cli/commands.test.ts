@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type CommandResult, runCommand } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/folder.ts';
 import { seedOnce } from '../../support/seeded.ts';
 
 const LATARNIA = fileURLToPath(new URL('../../../bin/latarnia', import.meta.url));
@@ -148,4 +151,37 @@ test('maintenance is planned, moved, called off, and listed in its phase', async
   expect(JSON.parse(listed.stdout).maintenances).toMatchObject([
     { id: 'm8', phase: 'cancelled', panels: ['a'], state: 'unavailable', until: '2021-03-18T22:00:00.000Z' },
   ]);
+});
+
+describe('a file that was named and is not there is said with its place, what it was to be, and what to do', () => {
+  const missing = '/nowhere/at-all';
+  test.for([
+    [['verify', '.', '--key', missing], 'the public key of --key'],
+    [['key', 'announce', '--key', missing], 'the public key of --key'],
+    [['import', 'subscribers', missing], 'the subscribers'],
+    [['join', '--propose', missing], 'what a lost machine held'],
+  ] as const)('latarnia %j', async ([command, what]) => {
+    const { code, stderr } = await run([...command]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^${missing} does not exist\\. It was to be ${what}\\. .+\\n$`)),
+    ]);
+  });
+
+  test('also of an option that nobody thought of', async () => {
+    const { code, stderr } = await run(['export', '/dev/null/site']);
+    expect([code, stderr]).toEqual([1, expect.not.stringMatching(/\bE[A-Z]{4,}\b/)]);
+  });
+});
+
+test('a database that cannot be used is said in a sentence, without a line for machines', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(
+    join(folder, 'latarnia.db'),
+    'no database at all, and long enough to be taken for one'.repeat(20),
+  );
+  const { code, stderr } = await runCommand(['flag', 'list'], { DATA_DIR: folder });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The database file is damaged/);
+  expect(stderr).not.toContain('{');
 });

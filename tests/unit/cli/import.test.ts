@@ -68,7 +68,7 @@ describe('latarnia import', () => {
     expect(dry).toMatchObject({ code: 0, stderr: '' });
     expect(dry.stdout).toMatch(/Price feed \(cp0000price1\)\s+prices@eu/);
     expect(dry.stdout).toMatch(
-      /2020-03-01T21:10:00\.000Z\s+\/incidents\/2020-03-01-orders-payments-fail\/\s+major\s+4\s+postmortem/,
+      /2020-03-01T22:10\+01:00\s+\/incidents\/2020-03-01-orders-payments-fail\/\s+major\s+4\s+postmortem/,
     );
     expect(dry.stdout).toContain('incidents 2, updates 5, maintenances 1, states 0. Nobody is notified.');
     const asked = await run(...PAGE);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { formatTable, print, printJson } from '../../../src/cli/output.ts';
+import { countOf, formatTable, print, printJson } from '../../../src/cli/output.ts';
 
 test('a name that would steer the terminal is printed as text, and JSON stays what it says', () => {
   const written: string[] = [];
@@ -28,4 +28,16 @@ test('what stands in a cell of a table is on its line: no name writes another ro
   ]);
   expect(rows.split('\n')).toHaveLength(2);
   expect(rows).toContain('Eve\\u000aadmin@example.com  Root\\u2028\\u0085\\u202e');
+});
+
+test('one is counted as one', () => {
+  expect([countOf(0, 'event'), countOf(1, 'event'), countOf(2, 'event')]).toEqual([
+    '0 events',
+    '1 event',
+    '2 events',
+  ]);
+  expect([countOf(1, 'address', 'addresses'), countOf(3, 'address', 'addresses')]).toEqual([
+    '1 address',
+    '3 addresses',
+  ]);
 });
