@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { confirm } from '../actions/confirm.ts';
+import { warsawTime } from '../domain/time.ts';
 import { sayingYes, YES_HELP } from './apply.ts';
 import { report } from './output.ts';
 import { readInstantOption } from './read.ts';
@@ -19,7 +20,7 @@ export function confirmCommand(): Command {
         const outcome = await confirm(sayingYes(context, options.yes), { nextUpdateBy });
         report(
           outcome,
-          `confirmed, next update ${nextUpdateBy === null ? 'not promised' : `by ${nextUpdateBy}`}.`,
+          `confirmed, next update ${nextUpdateBy === null ? 'not promised' : `by ${warsawTime(nextUpdateBy)}`}.`,
           options.json ?? false,
         );
       });

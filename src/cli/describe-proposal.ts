@@ -1,4 +1,5 @@
 import type { Proposal, UpdateProposal, WordsProposal } from '../actions/proposal.ts';
+import { warsawTime } from '../domain/time.ts';
 
 /** What a proposal says, in a line. @example 'ceneo-xml on a → limited, ceneo-xml on b → limited' */
 export function describeProposal(proposal: Proposal): string {
@@ -10,7 +11,9 @@ export function describeProposal(proposal: Proposal): string {
     case 'restoration':
       return proposal.cells.map(({ panel, restoration }) => `panel ${panel} → ${restoration}`).join(', ');
     case 'confirm':
-      return proposal.nextUpdateBy === null ? 'confirm' : `confirm, next update by ${proposal.nextUpdateBy}`;
+      return proposal.nextUpdateBy === null
+        ? 'confirm'
+        : `confirm, next update by ${warsawTime(proposal.nextUpdateBy)}`;
     case 'undo':
       return `undo ${proposal.revision}`;
     case 'update':
@@ -19,7 +22,7 @@ export function describeProposal(proposal: Proposal): string {
       return describeWords(proposal);
     case 'maintenance':
       return proposal.kind === 'planning'
-        ? `plan maintenance from ${proposal.from} until ${proposal.until}`
+        ? `plan maintenance from ${warsawTime(proposal.from)} until ${warsawTime(proposal.until)}`
         : `change maintenance ${proposal.maintenance}`;
     default:
       return proposal satisfies never;

@@ -10,6 +10,7 @@ import { LOCALES } from '../domain/locale.ts';
 import { keyOfEvent } from '../domain/occurrence-of-event.ts';
 import { pseudonymsOf } from '../domain/pseudonyms.ts';
 import { OPERATOR } from '../domain/staff.ts';
+import { warsawTime } from '../domain/time.ts';
 import { formatHeaders, formatRecord } from '../formats/incident-evidence.ts';
 import { formatGuide, formatReport } from '../formats/incident-report.ts';
 import { signingKey } from '../publish/signature.ts';
@@ -135,6 +136,8 @@ async function note(
     const context = app.noticeContext(actorName(), OPERATOR);
     const outcome = await noteSent(context, state, { incident, hours, sentAt, reference });
     if ('ok' in outcome) throw refusalError(outcome);
-    print(`Noted: what is owed of ${incident} after ${hours} hours was sent at ${outcome.sentAt}.`);
+    print(
+      `Noted: what is owed of ${incident} after ${hours} hours was sent at ${warsawTime(outcome.sentAt)}.`,
+    );
   });
 }

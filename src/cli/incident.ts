@@ -3,6 +3,7 @@ import { correctIncident } from '../actions/correct-incident.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { incidentsOf } from '../domain/incidents.ts';
 import { suggestSlug } from '../domain/slug.ts';
+import { warsawTime } from '../domain/time.ts';
 import { formatIncidents } from '../formats/incidents.ts';
 import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
 import { type BesideOptions, readBesideOptions, withBeside } from './beside.ts';
@@ -172,8 +173,13 @@ async function list({ json = false }: { json?: boolean }): Promise<void> {
       return;
     }
     const rows = incidentsOf(state).flatMap(({ id, status, startedAt, title, updates, course }) => [
-      [id, `${status ?? 'nothing said'}${course?.isOpen ? ', open' : ''}`, startedAt, title.pl],
-      ...updates.map((update) => [`  ${update.id}`, update.status, update.at, firstLine(update.body.pl)]),
+      [id, `${status ?? 'nothing said'}${course?.isOpen ? ', open' : ''}`, warsawTime(startedAt), title.pl],
+      ...updates.map((update) => [
+        `  ${update.id}`,
+        update.status,
+        warsawTime(update.at),
+        firstLine(update.body.pl),
+      ]),
     ]);
     print(rows.length === 0 ? 'There are no incidents.' : formatTable(rows));
     print(`\nRevision ${state.revision}`);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapshotFolder } from '../backstage/snapshot-state.ts';
 import type { Config } from '../config/settings.ts';
+import { warsawTime } from '../domain/time.ts';
 import { type MirrorStatus, readMirrorStatus } from '../publish/mirror-status.ts';
 import { SnapshotReader } from '../publish/snapshot.ts';
 import { formatTable, print, printJson } from './output.ts';
@@ -41,10 +42,16 @@ export function printMirrorStatus(config: Folder, now: string, isJson: boolean):
         ? []
         : [
             ['log', generation.log_id ?? '(empty)'],
-            ['made', `${generation.created}, ${generation.age_seconds} s ago`],
-            ['changes by itself', generation.changes_at ?? 'never'],
+            ['made', `${warsawTime(generation.created)}, ${generation.age_seconds} s ago`],
+            [
+              'changes by itself',
+              generation.changes_at === null ? 'never' : warsawTime(generation.changes_at),
+            ],
           ]),
-      ['last look that held', age === null ? 'never' : `${mirror.checked}, ${age} s ago`],
+      [
+        'last look that held',
+        mirror.checked === null ? 'never' : `${warsawTime(mirror.checked)}, ${age} s ago`,
+      ],
       ['trusted keys', mirror.keys.join(' ')],
       ...mirror.origins.map((origin) => ['origin', describeOrigin(origin)]),
     ]),
@@ -55,5 +62,5 @@ function describeOrigin({ url, revision, trouble }: MirrorStatus['origins'][numb
   const said = revision === null ? 'not heard yet' : `revision ${revision}`;
   return trouble === null
     ? `${url}: ${said}`
-    : `${url}: ${trouble.code} since ${trouble.since}: ${trouble.message}`;
+    : `${url}: ${trouble.code} since ${warsawTime(trouble.since)}: ${trouble.message}`;
 }

@@ -4,14 +4,15 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { createLogger } from '../config/logger.ts';
 import { loadEnvFile, readConfig } from '../config/settings.ts';
+import { warsawTime } from '../domain/time.ts';
 import { Mirror } from '../mirror/mirror.ts';
 import { FolderLock } from '../processes/folder-lock.ts';
 import { whenLauncherIsGone } from '../processes/launcher.ts';
 import { outliveOutput } from '../processes/standard-streams.ts';
 import { KeySetError, keyId, readPublicKey } from '../publish/key-set.ts';
 import { badUsage, CliError, print } from './output.ts';
-
 import { readNamedKey } from './read-named-file.ts';
+
 interface MirrorCommandOptions {
   readonly key: readonly string[];
   readonly once?: boolean;
@@ -66,7 +67,9 @@ async function mirror(places: readonly string[], options: MirrorCommandOptions):
     if (options.once) {
       if (!(await mirroring.once())) throw new CliError(mirroring.troubles.join('\n'), 1);
       const { held } = mirroring;
-      print(`Revision ${held?.revision ?? 0} of ${held?.created ?? 'never'} is in ${folder}.`);
+      print(
+        `Revision ${held?.revision ?? 0} of ${held ? warsawTime(held.created) : 'never'} is in ${folder}.`,
+      );
       return;
     }
     outliveOutput();

@@ -5,6 +5,7 @@ import { nodeId } from '../backstage/node-id.ts';
 import { publishedManifest } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
+import { warsawTime } from '../domain/time.ts';
 import { isPostgres } from '../store/database.ts';
 import { type HostReport, reportHosts } from '../store/host-report.ts';
 import {
@@ -143,7 +144,7 @@ function askNodes({ answer }: AnsweringHost) {
 function saySilent({ node, claim }: Awaited<ReturnType<typeof askNodes>>[number]): string[] {
   if (claim !== null || node.age > LATELY) return [];
   return [
-    `node ${node.name} does not answer: what it has published since ${node.seenAt} is not known. If it lives where a line is cut, and changes are taken there alone, its readers see what will be missing here.`,
+    `node ${node.name} does not answer: what it has published since ${warsawTime(node.seenAt)} is not known. If it lives where a line is cut, and changes are taken there alone, its readers see what will be missing here.`,
   ];
 }
 

@@ -8,6 +8,7 @@ import { estimateCode } from '../domain/estimate.ts';
 import type { Revision } from '../domain/events.ts';
 import { effectOfParts, effectOfRedaction, type RedactionEffect } from '../domain/redaction.ts';
 import type { Change, State } from '../domain/state.ts';
+import { warsawTime } from '../domain/time.ts';
 import { describeProposal } from './describe-proposal.ts';
 import { CliError, print, printJson, report } from './output.ts';
 import { readRevision } from './read.ts';
@@ -129,12 +130,10 @@ function describeEffect(effect: RedactionEffect): string[] {
     ...maintenances.map(({ id, fallback }) =>
       fallback === null
         ? `maintenance ${id} leaves the site`
-        : `maintenance ${id} falls back: from ${fallback.from} until ${fallback.until}`,
+        : `maintenance ${id} falls back: from ${warsawTime(fallback.from)} until ${warsawTime(fallback.until)}`,
     ),
     ...(nextUpdate
-      ? [
-          `the next update falls back: ${nextUpdate.now ?? 'not promised'} → ${nextUpdate.fallback ?? 'not promised'}`,
-        ]
+      ? [`the next update falls back: ${promised(nextUpdate.now)} → ${promised(nextUpdate.fallback)}`]
       : []),
     ...(republished.length > 0
       ? [
@@ -148,4 +147,8 @@ function describeEffect(effect: RedactionEffect): string[] {
       : []),
   ];
   return lines.length > 0 ? lines : ['What the site says now does not change.'];
+}
+
+function promised(until: string | null): string {
+  return until === null ? 'not promised' : warsawTime(until);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Subscriber } from '../actions/subscribers.ts';
+import { warsawTime } from '../domain/time.ts';
 import { maskAddress } from './mask-address.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
 import { withSession } from './session.ts';
@@ -38,8 +39,10 @@ async function listSubscribers(options: { json?: boolean }): Promise<void> {
     if (options.json) printJson(all);
     else if (all.length === 0) print('Nobody yet.');
     else {
-      const rows = all.map((one) => [one.address, one.channel, one.status, String(one.wishes), one.since]);
-      print(formatTable([['ADDRESS', 'CHANNEL', 'STATE', 'WISHES', 'SINCE'], ...rows]));
+      const rows = all.map((one) => [
+        ...[one.address, one.channel, one.status, String(one.wishes), warsawTime(one.since)],
+      ]);
+      print(formatTable([['address', 'channel', 'state', 'wishes', 'since'], ...rows]));
     }
   });
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { warsawTime } from '../domain/time.ts';
 import { clockOf } from '../store/database-clock.ts';
 import { NodeTable } from '../store/nodes.ts';
 import { finishUpgrade, readUpgrade, type UpgradeState } from '../store/upgrade.ts';
@@ -51,7 +52,7 @@ async function finish({ without = '', yes = false, json = false }: Options): Pro
 
 function describe(old: UpgradeState['old']): string {
   const each = old.map(({ node, unread }) => {
-    const seen = node.isLive ? 'runs' : `was last seen at ${node.seenAt}, with`;
+    const seen = node.isLive ? 'runs' : `was last seen at ${warsawTime(node.seenAt)}, with`;
     return `${node.name} (${node.id}) ${seen} ${node.release} and cannot read ${unread.join(', ')}`;
   });
   return `Not finished: ${each.join('; ')}. Upgrade it; or leave it out, and stop it: --without <name>. One that is gone for good: --yes.`;

@@ -1,3 +1,4 @@
+import { warsawTime } from '../domain/time.ts';
 import type { HostReport, ReportedNode } from './host-report.ts';
 import { type AnsweringHost, isAnswering } from './promotion.ts';
 
@@ -10,9 +11,9 @@ const CLOCK_LIMIT = 60_000;
 export interface AskedNode extends ReportedNode {
   /** What it serves by its own word; `null`: it was not asked, or does not answer. */
   readonly serves: number | null;
-}
   /** How often it is to say that it is there (ms). */
   readonly saidEvery: number;
+}
 
 /** The host that is written to: of those that take writes the one of the highest epoch; `null`: none answers, or two are equal. */
 export function writerOf(reports: readonly HostReport[], knownEpoch: number): AnsweringHost | null {
@@ -51,7 +52,7 @@ function ofHost(report: HostReport, writer: AnsweringHost | null, knownEpoch: nu
   if (report.url === writer?.url) {
     return alone
       ? [
-          `Changes are taken on ${name} alone since ${alone.since}, as ${alone.by} said: no second machine need have them.`,
+          `Changes are taken on ${name} alone since ${warsawTime(alone.since)}, as ${alone.by} said: no second machine need have them.`,
         ]
       : [];
   }

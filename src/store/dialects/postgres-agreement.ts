@@ -1,4 +1,5 @@
 import { DatabaseTrouble } from '../../actions/database-trouble.ts';
+import { warsawTime } from '../../domain/time.ts';
 import type { HostAnswer, HostView } from './dialect.ts';
 
 /** A host that answered. */
@@ -58,7 +59,7 @@ export function hostsTrouble(hosts: readonly HostView[]): DatabaseTrouble | null
   const standbys = others.filter(({ answer }) => answer?.isStandby);
   if (writer !== undefined && alone !== null) {
     return new DatabaseTrouble('database.alone', undefined, [
-      `Changes are taken on ${writer.name} alone since ${alone.since} (${alone.by}): ${said.join(', ')}.`,
+      `Changes are taken on ${writer.name} alone since ${warsawTime(alone.since)} (${alone.by}): ${said.join(', ')}.`,
       'It ends by itself when a second machine has all of it.',
     ]);
   }

@@ -153,6 +153,42 @@ test('maintenance is planned, moved, called off, and listed in its phase', async
   ]);
 });
 
+describe('for people a time is that of Warsaw, with its offset', () => {
+  const confirmed = ['confirm', '--next-update-by', '2021-03-23T02:00'];
+  const opened = [
+    'incident',
+    'open',
+    'fire',
+    '--title',
+    'Pożar',
+    '--title-en',
+    'Fire',
+    '--text',
+    'Tak',
+    '--text-en',
+    'Yes',
+  ];
+
+  test('of a promise', async () => {
+    expect((await run(confirmed)).stdout).toBe(
+      'Revision 8: confirmed, next update by 2021-03-23T02:00+01:00.\n',
+    );
+  });
+
+  test('of incidents and their updates; JSON stays in UTC', async () => {
+    const { stdout } = await run(opened, ['incident', 'list']);
+    expect(stdout).toMatch(/^fire +investigating, open +2021-03-17T12:\d\d\+01:00 +Pożar$/m);
+    expect(stdout).not.toMatch(/\dZ/);
+    const listed = JSON.parse((await run(opened, ['incident', 'list', '--json'])).stdout);
+    expect(JSON.stringify(listed)).toMatch(/2021-03-17T11:\d\d:\d\d\.\d{3}Z/);
+  });
+
+  test('of changes to come', async () => {
+    const { stdout } = await run([...confirmed, '--at', '2021-03-18T08:00'], ['scheduled', 'list']);
+    expect(stdout).not.toMatch(/\dZ/);
+  });
+});
+
 describe('a file that was named and is not there is said with its place, what it was to be, and what to do', () => {
   const missing = '/nowhere/at-all';
   test.for([

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { warsawTime } from '../../../src/domain/time.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { EventLog } from '../../../src/store/log.ts';
 import { runCommand } from '../../support/command.ts';
@@ -172,7 +173,7 @@ describe.skipIf(noPostgres !== null)('latarnia promote', () => {
     await caughtUp();
     await primary.kill();
     expect((await run('promote')).stdout).toContain(
-      `node east does not answer: what it has published since ${now} is not known.`,
+      `node east does not answer: what it has published since ${warsawTime(now)} is not known.`,
     );
     await primary.start();
     await primary.run('DELETE FROM nodes', name);
