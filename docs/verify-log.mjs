@@ -98,13 +98,19 @@ if (entries.length !== checkpoint.size)
 if (rootOf(leaves).toString('base64') !== checkpoint.root)
   problems.push('The entries do not give the root that was signed.');
 
-const count = { proved: 0, inPart: 0, redacted: 0, whole: 0 };
+// An event is sealed as a whole where its type has nothing to be shown one by one (`clock.set`, `content.seen`), or where an older
+// version wrote it. It is in the log that was signed; what its digest is made of is shown to nobody.
+const whole = new Map();
+const count = { proved: 0, inPart: 0, redacted: 0 };
 for (let page = 0; page * 64 < entries.length; page += 1) {
   for (const { revision, redacted, shown } of JSON.parse(await get(`records/${page}.json`)).records) {
     const said = JSON.parse(entries[revision - 1] ?? '{}');
     if (said.revision !== revision) problems.push(`Entry ${revision} is of another revision.`);
-    if (shown === null) count[redacted ? 'redacted' : 'whole'] += 1;
-    else {
+    if (shown === null && redacted) count.redacted += 1;
+    else if (shown === null) {
+      const kind = `${said.type} ${said.version}`;
+      whole.set(kind, (whole.get(kind) ?? 0) + 1);
+    } else {
       const items = Object.entries(shown.items).map(([key, list]) => [key, list.map((item) => item.digest)]);
       const all = Object.values(shown.items).flat();
       const isSame =
@@ -135,8 +141,13 @@ if (option('--old')) {
     problems.push('Two pasts: the log does not go on from the checkpoint that was kept.');
 }
 
-const { proved, inPart, redacted, whole } = count;
-say(`${checkpoint.origin}\n${checkpoint.size} events, root ${checkpoint.root}`);
-say(`shown and proved: ${proved}, in part: ${inPart}, redacted: ${redacted}, by an older version: ${whole}`);
+const { proved, inPart, redacted } = count;
+const kinds = [...whole].map(([kind, times]) => (times === 1 ? kind : `${times} × ${kind}`));
+const sealed = [...whole.values()].reduce((sum, times) => sum + times, 0);
+say(
+  `${checkpoint.origin}\n${checkpoint.size} ${checkpoint.size === 1 ? 'event' : 'events'}, root ${checkpoint.root}`,
+);
+say(`shown and proved: ${proved}, in part: ${inPart}, redacted: ${redacted}, sealed as a whole: ${sealed}`);
+if (sealed > 0) say(`sealed as a whole, with the version of each: ${kinds.join(', ')}`);
 for (const problem of problems) say(problem, process.stderr);
 process.exitCode = problems.length === 0 ? 0 : 1;

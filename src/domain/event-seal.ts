@@ -17,6 +17,6 @@ export interface EventSeal {
   readonly version: number;
   /** The digest of its payload: it stays when that is taken out. */
   readonly digest: string;
-  /** `null`: it was taken out, or sealed as a whole by an older version. */
+  /** `null`: it was taken out, or is sealed as a whole: events of its type are, or the version that wrote it did. */
   readonly shown: ShownPayload | null;
 }

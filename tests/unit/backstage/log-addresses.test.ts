@@ -80,11 +80,23 @@ describe('the public log', () => {
     const after = documentsOf(log, notary);
     const verified = await verifyFrom(after, '--old', old);
     expect(verified).toMatchObject({ code: 0, problems: '' });
-    expect(verified.out).toContain('shown and proved: 4, in part: 1, redacted: 1, by an older version: 0');
+    expect(verified.out).toContain('shown and proved: 4, in part: 1, redacted: 1, sealed as a whole: 0');
     const all = Buffer.concat([...after.values()]).toString();
     expect(all).not.toContain(`${SECRET} a ${revision - 1}`);
     expect(all).toContain(`${SECRET} b ${revision - 1}`);
     for (const secret of ['anna', 'for staff alone', 'names']) expect(all).not.toContain(secret);
+  });
+
+  test('counts what is sealed as a whole by its type, and not as if an older version had written it', async () => {
+    const log = await openLogWith(['x']);
+    await log.log.append(() => [
+      { type: 'clock.set', payload: { mode: 'live' }, since: null, actor: 'anna' },
+      { type: 'content.seen', payload: { files: [] }, since: null, actor: 'content' },
+    ]);
+    const { code, out } = await verifyFrom(documentsOf(log, openNotary()));
+    expect(code).toBe(0);
+    expect(out).toContain('redacted: 0, sealed as a whole: 2\n');
+    expect(out).toContain('sealed as a whole, with the version of each: clock.set 1, content.seen 1\n');
   });
 
   test.for([

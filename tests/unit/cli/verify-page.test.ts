@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { redact } from '../../../src/actions/redact.ts';
 import { publicState } from '../../../src/domain/public-state.ts';
 import { runCommand } from '../../support/command.ts';
-import { faqDocument } from '../../support/documents.ts';
+import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { openLogWith } from '../../support/log.ts';
+import { openLogWith, openTestLog } from '../../support/log.ts';
 import { openPublisher } from '../../support/site-publisher.ts';
 import { published } from '../../support/state.ts';
 
@@ -32,4 +32,28 @@ test('of what a page was made from it is told what is proved, what was redacted,
     code: 1,
     stderr: expect.stringContaining('There was no page'),
   });
+});
+
+test('of each event that is not proved it is said why: not signed yet, or sealed as a whole', async () => {
+  const dataDir = temporaryFolder();
+  const log = await openTestLog();
+  const clock = { type: 'clock.set', payload: { mode: 'live' }, since: null, actor: 'anna' } as const;
+  await log.log.append(() => [clock]);
+  await log.log.append(() => [published(panelDocument('a'), featureDocument('x'))]);
+  const site = openPublisher(dataDir);
+  site.known.head = log.log.head;
+  await site.publish(publicState(log.log.known));
+  await log.log.append(() => [published(faqDocument('three'))]);
+  const environment = { DATA_DIR: dataDir, DATABASE_URL: log.url };
+  const words = ['verify', '--at', log.clock.now, '/faq/'];
+  const { stdout } = await runCommand(words, environment);
+  expect(stdout).toMatch(
+    /^revision 1 \(clock\.set\): not proved: it is in the signed log, but sealed as a whole, as every clock\.set is: /m,
+  );
+  expect(stdout).toMatch(
+    /^revision 3 \(content\.published\): not proved: the checkpoint that is published ends at revision 2; /m,
+  );
+  const { events } = JSON.parse((await runCommand([...words, '--json'], environment)).stdout);
+  expect(events).toContainEqual({ revision: 1, type: 'clock.set', proof: 'not', lacks: 'whole' });
+  expect(events).toContainEqual({ revision: 3, type: 'content.published', proof: 'not', lacks: 'unsigned' });
 });
