@@ -254,8 +254,8 @@ export class BackstageClient {
 
   /** Whether one that does not answer is on its way: at the start of the site, and while one makes way for another. */
   get isStarting(): boolean {
-    const now = performance.now();
-    return now < this.#movesUntil || (!this.#hasSaidHow && now - this.#startedAt < START_LIMIT);
+    const wasThere = this.#hasSaidHow || this.#heardAt > 0;
+    return this.#moves || (!wasThere && performance.now() - this.#startedAt < START_LIMIT);
   }
 
   close(): void {

@@ -323,3 +323,13 @@ test('backstage that never answered is gone after a minute', async () => {
   onTestFinished(() => void vi.restoreAllMocks());
   expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({ backstage: 'gone' });
 });
+
+test('backstage that answered a reader, and was never asked how it is, is gone when it is', async () => {
+  const { socket, close } = await startBackstage((_, response) => void response.end('page'));
+  const front = await startFront({ socket });
+  await front.publish(planOf({ '/': { text: 'home' } }, { live: STAFF }));
+  await front.served();
+  expect(await front.get('/staff/')).toMatchObject({ status: 200 });
+  close();
+  expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({ backstage: 'gone' });
+});
