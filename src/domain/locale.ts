@@ -33,6 +33,9 @@ export function isUntranslated({ pl, en }: LocalText): boolean {
 /** The language that the others are translated from. */
 export const SOURCE_LOCALE = 'pl' satisfies Locale;
 
+/** The language in which machines are told what is wrong, where they ask for none. */
+export const PROBLEM_LOCALE = 'en' satisfies Locale;
+
 /** The other of the two languages. */
 export function otherLocale(locale: Locale): Locale {
   return locale === 'pl' ? 'en' : 'pl';

@@ -16,8 +16,18 @@ interface LookupAsked {
   readonly hasNewAccount: boolean;
 }
 
-/** What machines are told of it, with the sentences of the page; or why it cannot be told, with a stable `code`. */
-export function lookUp(state: State, now: Instant, { typed, hasNewAccount }: LookupAsked, locale: Locale) {
+/**
+ * What machines are told of it, with the sentences of the page; or why it cannot be told, with a stable `code`.
+ *
+ * @param problemsIn the language of why it cannot
+ */
+export function lookUp(
+  state: State,
+  now: Instant,
+  { typed, hasNewAccount }: LookupAsked,
+  locale: Locale,
+  problemsIn: Locale = locale,
+) {
   const panels = accountRangesOf(catalogueOf(state), locale);
   const asked = { panels, today: dayAt(now), locale, failures: failuresOf(catalogueOf(state)) };
   const found = lookup(typed, asked);
@@ -26,7 +36,8 @@ export function lookUp(state: State, now: Instant, { typed, hasNewAccount }: Loo
   if (result.kind === 'answer') {
     return { kind: 'answered' as const, document: formatLookup(state, now, result, locale), explanation };
   }
-  const { title, help } = explanation;
+  const ranges = accountRangesOf(catalogueOf(state), problemsIn);
+  const { title, help } = explainLookup(result, lookupPhrases[problemsIn], ranges);
   const detail = [title, help].filter((part) => part !== null).join(' ');
   return { kind: 'refused' as const, code: result.code, detail };
 }

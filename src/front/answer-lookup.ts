@@ -1,4 +1,4 @@
-import { askedLocale } from '../domain/locale.ts';
+import { askedLocale, type Locale, PROBLEM_LOCALE } from '../domain/locale.ts';
 import { lookup } from '../domain/lookup.ts';
 import {
   documentOf,
@@ -56,11 +56,9 @@ export function lookupAnswer(
   if (generation.part(path) === undefined) return null;
   const query = new URLSearchParams(search);
   const language = askedLocale(query.get('lang'));
-  const entry = generation.part(path, language);
-  const ready = entry && generation.answer(entry, ['identity']);
-  if (!entry || !ready) return null;
-  const known = read.get(entry) ?? readPart(entry, ready);
-  read.set(entry, known);
+  const found = findPart(generation, path, language);
+  if (found === null) return null;
+  const { known, ready } = found;
   // A page has its language in its address.
   if (known.kind === 'lookup-document' && language === null) {
     return madeAnswer(asked, ready, {
@@ -71,10 +69,20 @@ export function lookupAnswer(
   const question = questionIn(query, known.kind);
   // A part of a former build holds other words: until the site is published anew, backstage answers.
   if (question === null || known.part.failures === undefined) return null;
-  const made = makeAnswer(known, question, wall);
+  const spoken = query.has('lang') ? known : (findPart(generation, path, PROBLEM_LOCALE)?.known ?? known);
+  const made = makeAnswer(known, question, wall, spoken);
   const isPage = known.kind === 'lookup-page';
   const body = isPage ? sayOutdated(made.body, generation) : made.body;
   return madeAnswer(asked, ready, { ...made, body, counted: 'lookup' });
+}
+
+function findPart(generation: Generation, path: string, language: Locale | null) {
+  const entry = generation.part(path, language);
+  const ready = entry && generation.answer(entry, ['identity']);
+  if (!entry || !ready) return null;
+  const known = read.get(entry) ?? readPart(entry, ready);
+  read.set(entry, known);
+  return { known, ready };
 }
 
 function readPart({ part: kind }: SnapshotEntry, { body }: PrecomputedAnswer): Part {
@@ -82,8 +90,11 @@ function readPart({ part: kind }: SnapshotEntry, { body }: PrecomputedAnswer): P
   return kind === 'lookup-page' ? { kind, part } : { kind: 'lookup-document', part };
 }
 
-/** @param wall ms since the epoch */
-function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number) {
+/**
+ * @param wall ms since the epoch
+ * @param spoken where the problems of the document are taken from
+ */
+function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number, spoken: Part) {
   const { panels, clock, locale, failures = [] } = part;
   const found = lookup(question.typed, { panels, today: siteDay(clock, wall), locale, failures });
   const result = question.hasNewAccount ? withNewAccount(found, panels) : found;
@@ -93,7 +104,7 @@ function makeAnswer({ kind, part }: Part, question: LookupQuestion, wall: number
     const material = Object.assign({ incidents: [] }, part.material);
     return { status: 200, body: JSON.stringify(documentOf(result, material)) };
   }
-  return asProblem(problemOf(part, result.reason));
+  return asProblem(problemOf(spoken.kind === 'lookup-document' ? spoken.part : part, result.reason));
 }
 
 function asProblem(body: string) {

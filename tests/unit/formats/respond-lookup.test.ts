@@ -18,3 +18,10 @@ test.for([
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
   },
 );
+
+test('why it cannot be answered is said in English, or in the language that is asked for', async () => {
+  const detail = async (query: string) =>
+    (await respondLookup(state, now, new URLSearchParams(query), 'pl').json()).detail;
+  expect(await detail('created=2030-01-01&lang=pl')).toMatch(/^Ta data jeszcze nie nadeszła/);
+  expect(await detail('created=2030-01-01')).toContain('That date has not come yet.');
+});

@@ -130,6 +130,13 @@ describe('without backstage', () => {
     expect([nothing.status, JSON.parse(nothing.text).code]).toEqual([400, 'lookup.empty']);
   });
 
+  test('why it cannot be answered is said in English where no language is asked for', async () => {
+    const front = await startAlone();
+    const ask = async (query: string) => (await front.get(`/api/v1/lookup?${query}`)).text;
+    expect(await ask('created=31.02.2020')).toBe(await ask('created=31.02.2020&lang=en'));
+    expect(await ask('created=31.02.2020')).not.toBe(await ask('created=31.02.2020&lang=pl'));
+  });
+
   test('the language is asked for in any case, and one that is not spoken is told', async () => {
     const front = await startAlone();
     const ask = (lang: string) => front.get(`/api/v1/lookup?created=31.02.2020&lang=${lang}`);
