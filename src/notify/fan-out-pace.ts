@@ -1,9 +1,9 @@
 /** How long one transaction of a fan-out may take (ms); others that write wait for it. */
-const AIM = 7;
+const AIM = 5.5;
 /** After each, others come first for so long (ms). */
 const BREATH = 2;
 const FIRST = 500;
-const [LEAST, MOST] = [500, 5000];
+const [LEAST, MOST] = [300, 5000];
 
 /** Has a fan-out go on in parts that are short, however fast the machine is. */
 export class FanOutPace {
