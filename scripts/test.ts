@@ -79,7 +79,7 @@ async function testInBrowser(): Promise<void> {
   }
   say('── tests in a browser');
   const report = join(reports, 'e2e.json');
-  const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report, IS_SAMPLE: '1' };
   const { code } = await run('playwright', ['test'], { env });
   count(code, () => readPlaywright(report));
   say('── a sample of them where Bun serves readers');

@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { frontProgram } from '../../src/processes/front-program.ts';
-import { QUICK_AND_SMALL } from '../../src/processes/quick-start.ts';
+import { nodeArguments } from '../../src/processes/quick-start.ts';
 import { ROOT } from '../run.ts';
 import { answers, freePort, start, WORK } from './machine.ts';
 
@@ -18,9 +18,11 @@ export interface BenchServer {
 export const ENGINES = ['node', 'bun'] as const;
 export type Engine = (typeof ENGINES)[number];
 
+const FRONT = join(ROOT, 'src', 'processes', 'front.ts');
+
 /** What each of them runs in. */
 function programOf(engine: Engine): string[] {
-  const { execPath = process.execPath, execArgv = QUICK_AND_SMALL } = frontProgram(engine) ?? {};
+  const { execPath = process.execPath, execArgv = nodeArguments(FRONT) } = frontProgram(engine) ?? {};
   return [execPath, ...execArgv];
 }
 
@@ -32,8 +34,7 @@ export async function startFront(dataDir: string, engine: Engine = 'node'): Prom
     snapshot: join(dataDir, 'snapshot'),
     socket: null,
   };
-  const module = join(ROOT, 'src', 'processes', 'front.ts');
-  const child = await onFirstCore([...programOf(engine), module, JSON.stringify(options)], port);
+  const child = await onFirstCore([...programOf(engine), FRONT, JSON.stringify(options)], port);
   return { name: `front, ${engine}`, port, child };
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Logger } from 'pino';
 import { HAND_OVER } from './hand-over.ts';
 import type { BackstageReport, FrontReport } from './metrics/reports.ts';
-import { QUICK_AND_SMALL } from './quick-start.ts';
+import { nodeArguments } from './quick-start.ts';
 
 /** What a child says over IPC. */
 type ChildMessage =
@@ -72,7 +72,7 @@ export function forkModule(
   environment: NodeJS.ProcessEnv,
   program: Program | null = null,
 ): ChildProcess {
-  const { execArgv, ...options } = program ?? { execArgv: QUICK_AND_SMALL };
+  const { execArgv, ...options } = program ?? { execArgv: nodeArguments(module) };
   return fork(module, args, {
     ...options,
     execArgv: [...execArgv],

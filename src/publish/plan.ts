@@ -40,7 +40,7 @@ export type MayWait = (address: Pick<Address<unknown>, 'path' | 'turn'>) => bool
 /** What is to be published at an address, as far as the state decides it. */
 export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query'> & {
   readonly [Name in 'part' | 'isShared' | 'isLater']?: Address<Data>[Name] | undefined;
-} &   (
+} & (
     | {
         /** SHA-256 of the data. */
         readonly digest: string;
