@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/settings.ts';
 import { indexChanges } from '../domain/change-index.ts';
@@ -12,6 +12,19 @@ import type { PublishedHead } from '../store/nodes.ts';
 /** The folder of the snapshot. */
 export function snapshotFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
   return join(dataDir, 'snapshot');
+}
+
+/** A site of a few thousand addresses has a manifest of so many bytes. */
+const LARGE = 4 * 2 ** 20;
+
+/** Whether a large site is published, by what its manifests weigh: nothing of them is read. */
+export function isLargeSite(config: Pick<Config, 'dataDir'>): boolean {
+  const folder = join(snapshotFolder(config), 'generations');
+  try {
+    return readdirSync(folder).some((name) => statSync(join(folder, name)).size > LARGE);
+  } catch {
+    return false;
+  }
 }
 
 /** What was read last, as long as somebody has it: at a start many ask, and of a large site it takes a second to read. */

@@ -18,11 +18,13 @@ export class BackstageProcess {
   #fail: ((error: Error) => void) | null = null;
   #why = '';
 
-  constructor(logger: Logger, watch: SiteWatch) {
+  /** @param isLarge whether what is published is a large site, asked whenever the process is started */
+  constructor(logger: Logger, watch: SiteWatch, isLarge: () => boolean = () => false) {
     this.#process = new Supervised({
       name: 'backstage',
       module: join(ROOT, 'src', 'processes', 'backstage.ts'),
       args: () => (this.#isRehearsing ? [REHEARSE] : []),
+      isLarge,
       logger,
       ...watch.backstage({
         onMessage: (message) => {

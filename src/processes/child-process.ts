@@ -31,6 +31,8 @@ export interface SupervisedOptions {
   readonly args: () => readonly string[];
   /** What runs it; `null` or left out: Node. */
   readonly program?: Program | null;
+  /** Whether it will hold a large site, asked whenever it is started; left out: no. */
+  readonly isLarge?: () => boolean;
   /** What of ours it has open as well, from 4 on. */
   readonly fds?: readonly number[];
   /** One that was forked before and waits to be told its arguments; the first to be supervised. */
@@ -64,6 +66,7 @@ const LEAVE_LIMIT = 60_000;
  *
  * @param fds what of ours it has open as well, from 4 on
  * @param program what runs it; `null`: Node
+ * @param isLarge it holds a large site
  */
 export function forkModule(
   module: string,
@@ -71,8 +74,9 @@ export function forkModule(
   fds: readonly number[],
   environment: NodeJS.ProcessEnv,
   program: Program | null = null,
+  isLarge = false,
 ): ChildProcess {
-  const { execArgv, ...options } = program ?? { execArgv: nodeArguments(module) };
+  const { execArgv, ...options } = program ?? { execArgv: nodeArguments(module, isLarge) };
   return fork(module, args, {
     ...options,
     execArgv: [...execArgv],
@@ -130,7 +134,7 @@ export class Supervised {
   }
 
   #fork(): ChildProcess {
-    const { module, args, fds = [], program } = this.#options;
+    const { module, args, fds = [], program, isLarge } = this.#options;
     const forked = this.#forked;
     this.#forked = null;
     if (forked?.connected) {
@@ -139,7 +143,7 @@ export class Supervised {
       forked.send({ arguments: args() }, () => undefined);
       return forked;
     }
-    return forkModule(module, args(), fds, process.env, program);
+    return forkModule(module, args(), fds, process.env, program, isLarge?.());
   }
 
   /** Asks the child to stop, and kills it when it does not. */

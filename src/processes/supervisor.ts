@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isFull } from '../backstage/disk-watch.ts';
 import { mayNotify } from '../backstage/may-notify.ts';
-import { publishedManifest, snapshotFolder } from '../backstage/snapshot-state.ts';
+import { isLargeSite, publishedManifest, snapshotFolder } from '../backstage/snapshot-state.ts';
 import { ROOT } from '../config/folders.ts';
 import type { Config } from '../config/settings.ts';
 import { BackstageProcess } from './backstage-process.ts';
@@ -59,7 +59,8 @@ export async function startSite(
   const serving = Promise.withResolvers<void>();
   const listening = Promise.withResolvers<void>();
   const watch = await watchSite(config, logger);
-  const backstage = config.role === 'reader' ? null : new BackstageProcess(logger, watch);
+  const backstage =
+    config.role === 'reader' ? null : new BackstageProcess(logger, watch, () => isLargeSite(config));
   const notifier = mayNotify(config) ? supervisedNotifier(logger) : null;
   let socket: ListeningSocket | null = null;
   const fronts: Supervised[] = [];

@@ -5,6 +5,7 @@ import {
   acceptedLog,
   acceptLog,
   forgetFulfilled,
+  isLargeSite,
   publishedManifest,
   publishedState,
 } from '../../../src/backstage/snapshot-state.ts';
@@ -52,6 +53,14 @@ test('a log that is accepted stays so while what it takes the place of is still 
     forgetFulfilled({ dataDir }, { changes: fulfilled });
     expect(acceptedLog({ dataDir })).toBeNull();
   }
+});
+
+test('a site is large by what its manifests weigh; where there is none it is not', async () => {
+  const { dataDir, folder } = await published();
+  expect(isLargeSite({ dataDir })).toBe(false);
+  truncateSync(join(folder, 'generations', `${new SnapshotReader(folder).currentId()}.json`), 5 * 2 ** 20);
+  expect(isLargeSite({ dataDir })).toBe(true);
+  expect(isLargeSite({ dataDir: join(dataDir, 'nowhere') })).toBe(false);
 });
 
 test.for(['current', 'manifest'])(
