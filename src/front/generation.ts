@@ -44,25 +44,37 @@ export class Generation {
   constructor(manifest: Manifest, reader: SnapshotReader, before: Generation | null) {
     this.manifest = manifest;
     this.#reader = reader;
-    const entries = Object.entries(manifest.entries);
-    this.#entries = new Map(entries.filter(([, { part }]) => part === undefined));
-    this.#parts = new Map(entries.filter(([, { part }]) => part !== undefined));
+    // Of a large site there are ten thousand addresses, and readers wait for all of this.
+    const [entries, parts] = [new Map<string, SnapshotEntry>(), new Map<string, SnapshotEntry>()];
+    for (const path in manifest.entries) {
+      const entry = manifest.entries[path];
+      if (entry !== undefined) (entry.part === undefined ? entries : parts).set(path, entry);
+    }
+    this.#entries = entries;
+    this.#parts = parts;
     this.#asked = new Set(
       manifest.live.flatMap(({ path, methods }) =>
-        methods.includes('GET') && this.#entries.has(path) ? [path] : [],
+        methods.includes('GET') && entries.has(path) ? [path] : [],
       ),
     );
-    this.#simple = new Map(
-      [...this.#entries].flatMap(([path, entry]) => {
-        const isSimple = !path.includes('?') && !this.#asked.has(path) && !this.#parts.has(partName(path));
-        return isSimple ? [[encodePath(path), entry] as const] : [];
-      }),
-    );
+    const simple = new Map<string, SnapshotEntry>();
+    for (const [path, entry] of entries) {
+      const isSimple = !path.includes('?') && !this.#asked.has(path) && !parts.has(partName(path));
+      if (isSimple) simple.set(encodePath(path), entry);
+    }
+    this.#simple = simple;
     this.#blobs = new Map();
-    if (before === null) return;
+    if (before !== null) this.#takeOver(before.#blobs);
+  }
+
+  #takeOver(read: Blobs): void {
+    // The encodings of an answer lie in one file, and so do those of its neighbours.
+    let last = '';
     for (const { variants } of this.#everything()) {
       for (const { blob } of variants) {
-        const known = before.#blobs.get(blob);
+        if (blob === last) continue;
+        last = blob;
+        const known = read.get(blob);
         if (known) this.#blobs.set(blob, known);
       }
     }
@@ -131,7 +143,7 @@ export class Generation {
   prime(budget: number): boolean {
     const end = performance.now() + budget;
     for (const { variants, isRare } of this.#everything()) {
-      if (isRare || variants.every(({ blob }) => this.#blobs.has(blob))) continue;
+      if (isRare || this.#hasAll(variants)) continue;
       if (performance.now() > end) return false;
       this.#read(variants);
     }
@@ -177,6 +189,15 @@ export class Generation {
   #body({ variants }: SnapshotEntry, variant: Variant): Buffer {
     if (!this.#blobs.has(variant.blob)) this.#read(variants);
     return partOf(this.#blobs.get(variant.blob) ?? Buffer.alloc(0), variant);
+  }
+
+  #hasAll(variants: readonly Variant[]): boolean {
+    let last = '';
+    for (const { blob } of variants) {
+      if (blob !== last && !this.#blobs.has(blob)) return false;
+      last = blob;
+    }
+    return true;
   }
 
   #read(variants: readonly Variant[]): void {
