@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MaintenanceProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
+import type { Quiet } from '../domain/events.ts';
 import type { FlawField } from '../domain/flaw.ts';
 import type { Locale } from '../domain/locale.ts';
 import { flawText } from '../i18n/flaws.ts';
@@ -9,7 +10,7 @@ import { refusalText } from '../i18n/staff-refusals.ts';
 import { askedViews } from '../views/staff/asked.ts';
 import { MAINTENANCE_STATES, type MaintenanceProblem } from '../views/staff/maintenance.ts';
 import { COURSE_ACTS, type TypedCourse, type TypedPlan } from '../views/staff/maintenance-draft.ts';
-import { instant, list, oneOf, revision, text } from './fields.ts';
+import { instant, list, oneOf, revision, text, tick } from './fields.ts';
 import { type ReadError, readForm } from './read-form.ts';
 
 const PLAN = z.object({
@@ -22,11 +23,12 @@ const PLAN = z.object({
   state: oneOf(MAINTENANCE_STATES, { missing: 'unavailable' }),
   panels: list,
   features: list,
+  quiet: tick,
   expected: revision,
 });
-const MOVE = z.object({ maintenance: text, from: instant, until: instant, expected: revision });
+const MOVE = z.object({ maintenance: text, from: instant, until: instant, quiet: tick, expected: revision });
 /** Who ends it or calls it off need not have times that mean anything. */
-const END = z.object({ maintenance: text, from: text, until: text, expected: revision });
+const END = z.object({ maintenance: text, from: text, until: text, quiet: tick, expected: revision });
 /** One button has one value: `look` moves it, after a preview. */
 export const LOOK = 'look';
 const ACT = z.object({ act: oneOf(['plan', LOOK, ...COURSE_ACTS], { missing: 'plan' }) });
@@ -48,11 +50,11 @@ export function readMaintenance(form: FormData, locale: Locale): MaintenanceRead
   const typed = { plan: read.typed };
   const errors = [...(act.ok ? [] : act.errors), ...(read.ok ? [] : read.errors)];
   if (!read.ok || errors.length > 0) return { typed, proposal: null, problem: unreadable(locale, errors) };
-  const { titlePl, titleEn, pl, en, ...plan } = read.values;
+  const { titlePl, titleEn, pl, en, quiet, ...plan } = read.values;
   const title = { pl: titlePl, en: titleEn };
   return {
     typed,
-    proposal: { verb: 'maintenance', kind: 'planning', ...plan, title, body: { pl, en } },
+    proposal: { verb: 'maintenance', kind: 'planning', ...plan, ...silence(quiet), title, body: { pl, en } },
     problem: null,
   };
 }
@@ -61,7 +63,7 @@ function readCourse(form: FormData, act: TypedCourse['act'], locale: Locale): Ma
   const read = readForm(form, act === 'move' ? MOVE : END);
   const typed = { course: { act, ...read.typed } };
   if (!read.ok) return { typed, proposal: null, problem: unreadable(locale, read.errors) };
-  const { maintenance, from, until, expected } = read.values;
+  const { maintenance, from, until, quiet, expected } = read.values;
   return {
     typed,
     proposal: {
@@ -72,9 +74,14 @@ function readCourse(form: FormData, act: TypedCourse['act'], locale: Locale): Ma
       ...(act === 'move' && { from, until }),
       ...(act === 'end' && { ended: true }),
       ...(act === 'cancel' && { cancelled: true }),
+      ...silence(quiet),
     },
     problem: null,
   };
+}
+
+function silence(isQuiet: boolean): Quiet {
+  return isQuiet ? { notify: false } : {};
 }
 
 const FLAWED: Readonly<Partial<Record<FlawField, string>>> = {

@@ -12,6 +12,8 @@ export interface TypedPlan {
   readonly state: string;
   readonly panels: readonly string[];
   readonly features: readonly string[];
+  /** Not empty: nobody is told by message. */
+  readonly quiet: string;
   /** The revision that its author looked at. */
   readonly expected: string;
 }
@@ -22,6 +24,8 @@ export interface TypedCourse {
   readonly maintenance: string;
   readonly from: string;
   readonly until: string;
+  /** Not empty: nobody is told by message. */
+  readonly quiet: string;
   /** The revision that its author looked at. */
   readonly expected: string;
 }

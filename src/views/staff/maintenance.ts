@@ -56,6 +56,8 @@ interface MaintenanceRow {
 export interface CourseFormView {
   readonly from: string;
   readonly until: string;
+  /** Nobody is to be told by message. */
+  readonly isQuiet: boolean;
   /** The revision that it is based on. */
   readonly expected: string;
   readonly canEnd: boolean;
@@ -170,6 +172,7 @@ function rowOf(
         : {
             from: typedInstant(typed?.from ?? instantValue(one.from)),
             until: typedInstant(typed?.until ?? instantValue(one.until)),
+            isQuiet: typed !== null && typed.quiet !== '',
             expected: typed?.expected || String(state.revision),
             canEnd: phase !== 'planned',
             canCancel: phase !== 'unconfirmed',
@@ -199,7 +202,16 @@ function blankPlan({ state, now }: StaffViewContext): TypedPlan {
   const hour = Math.ceil(msFromInstant(now) / HOUR) * HOUR;
   const value = (ms: number) => instantValue(instantFromMs(ms));
   return {
-    ...{ titlePl: '', titleEn: '', pl: '', en: '', state: 'unavailable', panels: [], features: [] },
+    ...{
+      titlePl: '',
+      titleEn: '',
+      pl: '',
+      en: '',
+      state: 'unavailable',
+      panels: [],
+      features: [],
+      quiet: '',
+    },
     from: value(hour + 24 * HOUR),
     until: value(hour + 26 * HOUR),
     expected: String(state.revision),

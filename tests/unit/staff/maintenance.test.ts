@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../../src/domain/staff.ts';
 import { answerMaintenance } from '../../../src/staff/maintenance.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { formOf } from '../../support/form.ts';
 import { openLogWith } from '../../support/log.ts';
 import { sessionOf } from '../../support/staff.ts';
@@ -17,17 +18,18 @@ const PLAN = {
   state: 'limited',
   panels: ['a'],
   features: [],
+  quiet: '',
   expected: '1',
 };
 
 async function sit(role: Role) {
-  const { log, as } = await openLogWith(['api']);
+  const { log, as, database } = await openLogWith(['api']);
   const session = sessionOf(as('staff:7', { kind: 'staff', role }), role);
   const ask = async (fields: Record<string, string | readonly string[]> | null) =>
     answerMaintenance({ ...contextOf([]), state: await log.current(), words: RENDERED }, session, {
       form: fields && formOf(fields),
     });
-  return { log, ask };
+  return { log, ask, database };
 }
 
 const COURSE = { maintenance: 'm2', from: PLAN.from, until: '2021-03-18T23:00', expected: '2' };
@@ -69,6 +71,20 @@ test('one form announces it at once, and moves it; what ends it is seen first', 
     until: '2021-03-18T22:00:00.000Z',
     cancelledAt: expect.any(String),
   });
+});
+
+test('work is announced, moved and called off quietly where that is ticked, also by its preview', async () => {
+  const { ask, database } = await sit('editor');
+  const said = async () => (await readEvents(database.orm, 0)).at(-1)?.payload;
+  await ask({ ...PLAN, quiet: 'yes' });
+  expect(await said()).toMatchObject({ notify: false });
+  await ask({ ...COURSE, act: 'move' });
+  expect(await said()).not.toHaveProperty('notify');
+  await ask({ ...COURSE, act: 'move', until: '2021-03-18T23:30', expected: '3', quiet: 'yes' });
+  expect(await said()).toMatchObject({ notify: false });
+  const seen = await ask({ ...COURSE, act: 'cancel', expected: '4', quiet: 'yes' });
+  await ask({ ...carried(seen), how: 'now' });
+  expect(await said()).toMatchObject({ notify: false });
 });
 
 test('a plan is previewed with all that was typed, seen, corrected, and kept for later', async () => {
