@@ -35,6 +35,7 @@ async function asOf(url: string): Promise<string | undefined> {
   const [, found] = /<p[^>]*class="[^"]*as-of[^"]*"[^>]*>([\s\S]*?)<\/p>/.exec(html) ?? [];
   return found
     ?.replace(/<[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
