@@ -103,13 +103,7 @@ function planPage<Data>(
       made = { data };
       return { digest: digestOf(data), asTyped: whys.at(-1) ?? null };
     });
-    const data = () => (made ? made.data : makeOf(state, () => undefined));
-    // One shape, field by field: of a large site there are ten thousand in each plan.
-    return {
-      ...{ path, query, part, isShared, isLater, data },
-      digest: digest.digest,
-      asTyped: digest.asTyped,
-    };
+    return { ...address, ...digest, data: () => (made ? made.data : makeOf(state, () => undefined)) };
   } catch (error) {
     return { ...address, error };
   }

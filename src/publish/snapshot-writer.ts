@@ -79,15 +79,10 @@ export class SnapshotWriter {
 
   /** Whether all bytes of an answer lie on disk. Looked at once; `forget` makes it look again. */
   has(variants: readonly BlobPart[]): boolean {
-    if (this.#knowsAll(variants)) return true;
+    if (variants.every(({ blob }) => this.#known.has(blob))) return true;
     const files = blobFiles(variants);
     if (!files.every((file) => this.reader.hasBlob(file))) return false;
     for (const { blob } of files) this.#known.add(blob);
-    return true;
-  }
-
-  #knowsAll(variants: readonly BlobPart[]): boolean {
-    for (const { blob } of variants) if (!this.#known.has(blob)) return false;
     return true;
   }
 

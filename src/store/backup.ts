@@ -20,12 +20,9 @@ import { hashLink, linkOf } from './chain.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
 import { makeRestorable } from './make-restorable.ts';
-import { makePrivateFile, tightenFile } from './private-file.ts';
+import { DATABASE_SUFFIXES, makePrivateFile, tightenFile } from './private-file.ts';
 import { isWholePayload, redactionIn } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
-
-/** What SQLite puts beside a file, and the file. */
-const SUFFIXES = ['', '-wal', '-shm', '-journal'];
 
 /** What a backup holds. */
 export interface BackupContent {
@@ -61,7 +58,7 @@ export async function writeBackup(
     sync(dirname(file));
     return content;
   } finally {
-    for (const suffix of SUFFIXES) rmSync(`${beside}${suffix}`, { force: true });
+    for (const suffix of DATABASE_SUFFIXES) rmSync(`${beside}${suffix}`, { force: true });
   }
 }
 
@@ -176,7 +173,7 @@ export async function replaceDatabase(backup: string, file: string, now: string)
     renameSync(beside, file);
   } catch (error) {
     for (const suffix of moved.reverse()) renameSync(`${kept}${suffix}`, `${file}${suffix}`);
-    for (const suffix of SUFFIXES) rmSync(`${beside}${suffix}`, { force: true });
+    for (const suffix of DATABASE_SUFFIXES) rmSync(`${beside}${suffix}`, { force: true });
     throw error;
   }
   sync(dirname(file));

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** Read and written by its owner alone. */
 const OWN = 0o600;
 
-/** What SQLite puts beside a file, with the mode of that. */
-const BESIDE = ['', '-wal', '-shm', '-journal'];
+/** The file of a database, and what SQLite puts beside it, with the mode of that: what is put to its name. */
+export const DATABASE_SUFFIXES = ['', '-wal', '-shm', '-journal'];
 
 /**
  * Makes an empty file for its owner alone where there is none, whatever the umask says: what is then written into it,
@@ -18,7 +18,7 @@ export function makePrivateFile(path: string): void {
 
 /** Closes a file to everybody but its owner, with what SQLite put beside it. Somebody else's, or one on a disk that is read-only, stays. */
 export function tightenFile(path: string): void {
-  for (const suffix of BESIDE) {
+  for (const suffix of DATABASE_SUFFIXES) {
     const mode = statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.mode;
     if (mode === undefined || (mode & 0o077) === 0) continue;
     try {
