@@ -8,13 +8,13 @@ const call = (name: string, given: object) =>
 test('a client of the protocol reads what the pages show, at their revision', async ({ staffSite }) => {
   const client = await connectMcp(staffSite.url);
   expect((await client.listTools()).tools.length).toBe(5);
-  const given = { panel: 'b', feature: 'price-sync', lang: 'en' };
+  const given = { panel: 'b', feature: 'shop-order-export', lang: 'en' };
   const stateOf = async () => {
     const { data } = await callTool(client, 'status', given);
     return { revision: Object(data).revision, state: Object(data).features[0].panels.b.state };
   };
   const before = await stateOf();
-  await setState(staffSite, 'price-sync@b', { state: before.state === 'limited' ? 'available' : 'limited' });
+  await setState(staffSite, 'shop-order-export@b', { state: before.state === 'limited' ? 'available' : 'limited' });
   await expect.poll(async () => (await stateOf()).revision, SOON).toBeGreaterThan(before.revision);
   const page = await fetch(`${staffSite.url}/panel/b/`);
   expect(String((await stateOf()).revision)).toBe(page.headers.get('Latarnia-Revision'));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
 import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { openPayload } from '../../src/store/sealed-payload.ts';
 import type { CommandResult } from '../support/command.ts';
 import { HERE, type Place } from '../support/machines.ts';
 import { answersOf } from '../support/snapshot.ts';
@@ -201,17 +202,31 @@ function eventsIn({ dataDir }: Pick<RunningSite, 'dataDir'>): number {
   }
 }
 
-/** What the events of a log after one said of availability and of panels (`price-sync@b`, `b`); and the last of them. */
+/** Events that speak of cells, in the list of that name. */
+const OF_CELLS = ['availability.set', 'restoration.set'];
+
+/**
+ * What the events of a log after one said of availability and of panels (`price-sync@b`, `b`); and the last of them.
+ *
+ * @throws when an event of cells names none: they are looked for where they no longer lie, and nobody would be told
+ */
 function cellsSaid({ dataDir }: Pick<RunningSite, 'dataDir'>, after: number) {
   const database = new DatabaseSync(join(dataDir, 'latarnia.db'), { readOnly: true });
   try {
     const rows = database
-      .prepare('SELECT sequence, payload FROM event_payloads WHERE sequence > ? ORDER BY sequence')
+      .prepare(
+        'SELECT sequence, type, version, payload FROM events JOIN event_payloads USING (sequence) WHERE sequence > ? ORDER BY sequence',
+      )
       .all(after);
-    const cells = rows.flatMap(({ payload }): { feature?: string; panel: string }[] => {
-      const { cells = [] } = JSON.parse(String(payload));
-      return cells;
-    });
+    const cells = rows.flatMap(
+      ({ sequence, type, version, payload }): { feature?: string; panel: string }[] => {
+        const kind = { type: String(type), version: Number(version) };
+        const { cells = [] } = Object(openPayload(kind, String(payload)));
+        if (OF_CELLS.includes(kind.type) && cells.length === 0)
+          throw new Error(`Event ${sequence} names no cells.`);
+        return cells;
+      },
+    );
     return {
       last: Number(rows.at(-1)?.sequence ?? after),
       cells: new Set(cells.map(({ feature, panel }) => (feature ? `${feature}@${panel}` : panel))),

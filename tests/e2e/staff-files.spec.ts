@@ -80,8 +80,14 @@ test.describe('without JavaScript', () => {
     const site = shared();
     const { words } = await bothChange('Drugie zdanie od Anny.', 'Drugie zdanie z pliku.');
     await signIn(page, site, 'editor');
-    await page.goto(`${site.url}/en/staff/files/`);
     const one = page.locator(`[data-file="${PATH}"]`);
+    // The command looks at the folder itself; the site that runs may still be reading it.
+    await expect
+      .poll(async () => {
+        await page.goto(`${site.url}/en/staff/files/`);
+        return one.count();
+      }, SOON)
+      .toBe(1);
     await one.locator('summary', { hasText: 'Edit the text by hand' }).click();
     await one.getByRole('textbox').fill('no front matter');
     await one.getByRole('button', { name: 'Publish the edited text' }).click();
@@ -154,11 +160,12 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a team keeps the folder in git: fifty files of a pull are on the site at once, and what was written here goes back into the repository', async () => {
-  const site = shared();
+test('a team keeps the folder in git: fifty files of a pull are on the site at once, and what was written here goes back into the repository', async ({
+  ownSite: site,
+}) => {
   const { contentDir: folder } = site;
   const work = shareFolder(folder, mkdtempSync(join(tmpdir(), 'latarnia-git-')));
-  const names = readdirSync(join(work, 'pl/faq')).slice(0, 25);
+  const names = readdirSync(join(work, 'pl/faq')).sort().slice(0, 25);
   const pulled = names.flatMap((name) => [`pl/faq/${name}`, `en/faq/${name}`]);
   for (const path of pulled) appendFileSync(join(work, path), '\nZ repozytorium.\n');
   git(work, 'commit', '-qam', 'Fifty texts');
@@ -172,7 +179,9 @@ test('a team keeps the folder in git: fifty files of a pull are on the site at o
   git(folder, 'pull', '-q');
   const news = () => withLog(site, async ({ log }) => (await log.current()).changes.slice(before));
   await expect.poll(async () => (await news()).length, SOON).toBeGreaterThan(0);
-  const page = () => readPage(`/faq/${names[0]?.split('.')[0]}/`);
+  // Of an answer that is written for several states, the page shows one.
+  const [plain = ''] = names.filter((name) => name.split('.').length === 2);
+  const page = async () => (await fetch(`${site.url}/faq/${plain.split('.')[0]}/`)).text();
   await expect.poll(page, SOON).toContain('Z repozytorium.');
   expect((await news()).map(({ type, documents: { length } }) => `${type} ${length}`)).toEqual([
     'content.published 50',
