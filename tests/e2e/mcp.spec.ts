@@ -14,7 +14,9 @@ test('a client of the protocol reads what the pages show, at their revision', as
     return { revision: Object(data).revision, state: Object(data).features[0].panels.b.state };
   };
   const before = await stateOf();
-  await setState(staffSite, 'shop-order-export@b', { state: before.state === 'limited' ? 'available' : 'limited' });
+  await setState(staffSite, 'shop-order-export@b', {
+    state: before.state === 'limited' ? 'available' : 'limited',
+  });
   await expect.poll(async () => (await stateOf()).revision, SOON).toBeGreaterThan(before.revision);
   const page = await fetch(`${staffSite.url}/panel/b/`);
   expect(String((await stateOf()).revision)).toBe(page.headers.get('Latarnia-Revision'));
