@@ -13,7 +13,7 @@ import { refuseMistakes } from './refuse-mistakes.ts';
 export function decideBringingBack(
   { state }: Present,
   actor: string,
-  { paths, revision, ...based }: BringBackWords,
+  { paths, revision, notify, ...based }: BringBackWords,
   manuscripts: Manuscripts,
 ): readonly DraftEvent[] | Refusal {
   const future = checkRevision(state, based);
@@ -45,5 +45,5 @@ export function decideBringingBack(
   const mistakes = findDocumentMistakes(state, changed, manuscripts);
   if (mistakes.some(({ isWarning }) => !isWarning)) return refuseMistakes(mistakes);
   const why = explain(based, conflictsSince(state, based, wishes));
-  return [{ ...draft, payload: { documents, ...why } }];
+  return [{ ...draft, payload: { documents, ...(notify === false && { notify }), ...why } }];
 }

@@ -27,7 +27,7 @@ export function correctUpdate(
 export function decideCorrection(
   { state }: Present,
   actor: string,
-  { update: id, body: text, facts, ...correction }: CorrectUpdate,
+  { update: id, body: text, facts, notify, ...correction }: CorrectUpdate,
 ): readonly DraftEvent[] | Refusal {
   const update = findUpdate(state, id);
   if (!update) {
@@ -51,7 +51,12 @@ export function decideCorrection(
       hasMore: 'status' in corrected,
       draft: ({ text, lags, why }) => ({
         type: 'update.corrected',
-        payload: { incident: update.incident, update: id, body: text, lags, ...corrected, ...why },
+        payload: {
+          ...{ incident: update.incident, update: id, body: text, lags },
+          ...corrected,
+          ...(notify === false && { notify }),
+          ...why,
+        },
         since: null,
         actor,
       }),

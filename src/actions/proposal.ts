@@ -85,7 +85,7 @@ export interface CorrectIncident extends Based, KnownSince {
 }
 
 /** The words of an update are to be put right. */
-export interface CorrectUpdate extends Based {
+export interface CorrectUpdate extends Based, Quiet {
   readonly update: UpdateId;
   readonly body: TranslatedText;
   /** What it says beside its words; left out: that stays as it is. */
@@ -116,32 +116,24 @@ export interface TypedDocument {
 }
 
 /** What documents are to say. What others changed meanwhile in other fields and paragraphs stays. */
-export interface WriteWords extends Based {
+export interface WriteWords extends Based, Quiet {
   readonly documents: readonly TypedDocument[];
-  /** `false`: nobody is told by message. */
-  readonly notify?: false;
 }
 
 /** Work is to be announced ahead. */
-export type PlanMaintenance = Based &
-  Omit<PlannedMaintenance, 'id'> & {
-    /** `false`: nobody is told by message. */
-    readonly notify?: false;
-  };
+export type PlanMaintenance = Based & Quiet & Omit<PlannedMaintenance, 'id'>;
 
 /** Announced work is to be moved, ended or called off. */
-export interface ChangeMaintenance extends Based {
+export interface ChangeMaintenance extends Based, Quiet {
   readonly maintenance: MaintenanceId;
   readonly from?: Instant;
   readonly until?: Instant;
   readonly ended?: true;
   readonly cancelled?: true;
-  /** `false`: nobody is told by message. */
-  readonly notify?: false;
 }
 
 /** Documents are to be taken off the site. */
-export interface WithdrawWords extends Based {
+export interface WithdrawWords extends Based, Quiet {
   readonly withdrawn: readonly WithdrawnWords[];
 }
 
@@ -154,7 +146,7 @@ export interface RenameWords extends Based {
 }
 
 /** Documents are to read again as they did. */
-export interface BringBackWords extends Based {
+export interface BringBackWords extends Based, Quiet {
   readonly paths: readonly string[];
   /** As they read from this revision on. */
   readonly revision: Revision;

@@ -58,6 +58,7 @@ export function proposeAgain(event: LogEvent, base: Revision): Proposal | null {
         body,
         translationStands: !lags,
         ...facts,
+        ...quietOf(event.payload),
         ...based,
       };
     }

@@ -11,7 +11,7 @@ import { tidyText } from './update-words.ts';
 export function decideWithdrawal(
   { state }: Present,
   actor: string,
-  { withdrawn: asked, ...based }: WithdrawWords,
+  { withdrawn: asked, notify, ...based }: WithdrawWords,
 ): readonly DraftEvent[] | Refusal {
   const named = new Set(asked.map(({ path }) => path));
   const translations = asked.flatMap(({ path }): WithdrawnWords[] => {
@@ -34,6 +34,10 @@ export function decideWithdrawal(
   if (named.has('pl/site.md')) {
     return refuse('words.needed', 'The site cannot do without pl/site.md. Change it instead.');
   }
-  const payload = { withdrawn, ...explain(based, conflictsSince(state, based, wishes)) };
+  const payload = {
+    withdrawn,
+    ...(notify === false && { notify }),
+    ...explain(based, conflictsSince(state, based, wishes)),
+  };
   return [{ type: 'words.withdrawn', payload, since: null, actor }];
 }

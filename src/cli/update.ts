@@ -3,7 +3,15 @@ import { correctUpdate, findUpdate } from '../actions/correct-update.ts';
 import { checkIncident } from '../actions/post-update.ts';
 import { IMPACTS, UPDATE_STATUSES } from '../domain/incident.ts';
 import { findIncident } from '../domain/incidents.ts';
-import { type ApplyOptions, applyAs, readTiming, withApplyOptions } from './apply.ts';
+import {
+  type ApplyOptions,
+  applyAs,
+  type QuietOption,
+  readQuietOption,
+  readTiming,
+  withApplyOptions,
+  withQuietOption,
+} from './apply.ts';
 import { type BesideOptions, readBesideOptions, withBeside } from './beside.ts';
 import { badUsage, CliError, report } from './output.ts';
 import { readInstantOption, readList, readOneOf, readRevision } from './read.ts';
@@ -25,7 +33,7 @@ interface PostOptions extends CommonOptions, ApplyOptions, BesideOptions {
   aboutTime?: string;
 }
 
-interface CorrectionOptions extends CommonOptions {
+interface CorrectionOptions extends CommonOptions, QuietOption {
   text?: string;
   status?: string;
   impact?: string;
@@ -52,8 +60,7 @@ export function updateCommand(): Command {
   );
   withApplyOptions(withBeside(posting)).action(post);
   withBase(
-    update
-      .command('correct')
+    withQuietOption(update.command('correct'))
       .option('--json', 'print JSON')
       .description(
         'correct an update; what is not named stays as it is, and what it said before stays in the history',
@@ -142,6 +149,7 @@ async function correct(id: string, options: CorrectionOptions): Promise<void> {
         },
       }),
       translationStands: options.textEn !== undefined,
+      ...readQuietOption(options),
       expected: expected ?? state.revision,
       force: options.force ?? false,
     });

@@ -50,6 +50,8 @@ const SEALING: Readonly<Record<string, Sealing>> = {
   'restoration.set@4': { lists: { cells: 'panel' }, forStaff: WHY_AND_QUIET },
   'availability.set@4': { lists: { cells: 'cell' }, forStaff: WHY_AND_QUIET },
   'change.undone@7': { lists: UNDONE, forStaff: WHY_AND_QUIET },
+  'words.withdrawn@3': { lists: { withdrawn: 'document' }, forStaff: WHY_AND_QUIET },
+  'update.corrected@4': { lists: {}, forStaff: WHY_AND_QUIET },
   'event.redacted@2': { lists: {}, forStaff: ['reason'] },
 };
 

@@ -148,7 +148,7 @@ interface EventPayloads {
       /** The paths that documents of these had before they were renamed. */
       readonly left?: readonly string[];
     };
-  'words.withdrawn': Explained & { readonly withdrawn: readonly WithdrawnWords[] };
+  'words.withdrawn': Explained & Quiet & { readonly withdrawn: readonly WithdrawnWords[] };
   'restoration.set': Explained & Quiet & { readonly cells: readonly RestorationCell[] };
   'availability.set': Explained & Quiet & { readonly cells: readonly AvailabilityCell[] };
   /** Checked, nothing changed. */
@@ -184,6 +184,7 @@ interface EventPayloads {
     };
   /** The words of an update put right, or what it says beside them; what they were stays in the log, and in the history. */
   'update.corrected': Explained &
+    Quiet &
     Omit<UpdateWords, 'corrected'> & {
       readonly incident: IncidentId;
       readonly update: UpdateId;

@@ -212,7 +212,7 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
       };
     }
     case 'update.corrected': {
-      const { incident, update: id, why: _why, ...said } = event.payload;
+      const { incident, update: id, why: _why, notify: _notify, ...said } = event.payload;
       const words = { ...said, corrected: recorded };
       return { ...unchanged, updates: putWords(draft, { incident, id, words }, recorded) };
     }

@@ -32,6 +32,8 @@ interface PreviewedForm {
   readonly fields: PreviewView['fields'];
   readonly proposal: Proposal;
   readonly remarks?: readonly string[];
+  /** Whether nobody is to be told by message, of what is asked that below its preview and in no form before. */
+  readonly quiet?: boolean;
   /** A document as it is typed, where documents change. */
   readonly fieldsOf?: (document: ContentDocument) => DocumentFields;
 }
@@ -44,7 +46,7 @@ export async function answerFormPreview(
   view: ViewContext,
   session: StaffSession,
   form: FormData,
-  { context, path, fields, proposal, remarks = [], fieldsOf }: PreviewedForm,
+  { context, path, fields, proposal, remarks = [], quiet, fieldsOf }: PreviewedForm,
 ): Promise<FormPreviewed | { readonly refusal: Refusal }> {
   const { locale } = context;
   const { deed, how } = readForm(form, DEED).typed;
@@ -52,7 +54,7 @@ export async function answerFormPreview(
   const isLater = !looked.ok && looked.code === 'nothing.changed' && how !== '';
   if (!looked.ok && !isLater) return { refusal: looked };
   const after = looked.ok ? looked.after : context.state;
-  const quiet = 'notify' in proposal && proposal.notify === false ? [previewWords[locale].quiet] : [];
+  const isSaidQuietly = quiet === undefined && 'notify' in proposal && proposal.notify === false;
   const mistakes = looked.ok ? remarksOn(context, after, looked.mistakes) : [];
   const show = async (status: number, ways: Ways = {}): Promise<FormPreviewed> => ({
     kind: 'preview',
@@ -64,11 +66,12 @@ export async function answerFormPreview(
         title: previewWords[locale].title,
         lead: previewWords[locale].lead,
         fields,
-        remarks: [...remarks, ...quiet, ...mistakes],
+        remarks: [...remarks, ...(isSaidQuietly ? [previewWords[locale].quiet] : []), ...mistakes],
         publish: path,
         seeAs: path,
         back: path,
         isUndo: false,
+        ...(quiet !== undefined && { quiet }),
         seeing: [['deed', 'see']],
         correcting: [['deed', 'edit']],
         ...(fieldsOf && { fieldsOf }),

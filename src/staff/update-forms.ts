@@ -77,6 +77,7 @@ const CORRECTION = z.object({
   impact: oneOf(['', ...IMPACTS], { missing: '' }),
   panels: list,
   features: list,
+  quiet: tick,
   expected: revision,
 });
 const RETITLING = z.object({ pl: text, en: text, stands: tick, expected: revision });
@@ -166,13 +167,17 @@ export function readUpdate(
 
 export function readCorrection(form: FormData, locale: Locale): Read<TypedCorrection, CorrectUpdate> {
   const read = readForm(form, CORRECTION);
-  const typed = { ...read.typed, stands: read.typed.stands !== '' };
+  const typed = { ...read.typed, stands: read.typed.stands !== '', quiet: read.typed.quiet !== '' };
   if (!read.ok) return { typed, meant: null, problem: unreadable(locale, read.errors) };
-  const { update, pl, en, stands, expected, status, impact, ...scope } = read.values;
+  const { update, pl, en, stands, expected, status, impact, quiet, ...scope } = read.values;
   const facts = status && impact ? { facts: { status, impact, ...scope } } : {};
   return {
     typed,
-    meant: { update, body: { pl, en }, ...facts, translationStands: stands, expected },
+    meant: {
+      ...{ update, body: { pl, en }, translationStands: stands, expected },
+      ...facts,
+      ...(quiet && { notify: false }),
+    },
     problem: null,
   };
 }

@@ -13,6 +13,7 @@ const FORM = z.object({
   expected: text,
   reason: text,
   stands: text,
+  quiet: text,
   name: text,
   lastWords: text,
   lastWordsEn: text,
@@ -30,13 +31,14 @@ const LISTS = ['panels', 'features', 'uses', 'subjects', 'ids', ...ROWS];
 export function readWordDraft(form: FormData, collection: Collection): WordDraft {
   const { typed } = readForm(form, FORM);
   const fields = fieldsIn(form);
-  const { lists, stands, act, kind, ...single } = typed;
+  const { lists, stands, quiet, act, kind, ...single } = typed;
   return {
     ...single,
     name: typed.name.trim(),
     act: WORD_ACTS.find((one) => one === act) ?? 'writing',
     kind: COLLECTIONS.find((one) => one === kind) ?? null,
     stands: stands !== '',
+    quiet: quiet !== '',
     pl: documentFields(fields, 'pl', collection, lists),
     en: documentFields(fields, 'en', collection, lists),
   };

@@ -25,8 +25,10 @@ export function answerWordPreview(
   return answerFormPreview(view, session, form, {
     context,
     path,
-    fields: wordDraftFields(draft),
+    fields: wordDraftFields({ ...draft, quiet: false }),
     proposal,
+    // Nobody is told that an answer has another address.
+    ...(draft.act !== 'renaming' && { quiet: draft.quiet }),
     remarks: draft.act === 'renaming' ? [wordFormWords[context.locale].renameLead] : [],
     fieldsOf: (document) => session.actions.manuscripts.fieldsOf(document),
   });

@@ -1,5 +1,6 @@
 import type { WordsProposal } from '../actions/proposal.ts';
 import { pathIn } from '../domain/document-path.ts';
+import type { Quiet } from '../domain/events.ts';
 import type { WordDraft } from '../views/staff/word-draft.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { WordDraft } from '../views/staff/word-draft.ts';
 export function proposalOfWord(draft: WordDraft, path: string, isTranslated: boolean): WordsProposal {
   const { pl, en, stands, name, lastWords, lastWordsEn, revision, act } = draft;
   const based = { expected: Number(draft.expected) || 0, reason: draft.reason.trim() || null };
+  const quiet: Quiet = draft.quiet ? { notify: false } : {};
   const paths = [path, ...(isTranslated ? [pathIn(path, 'en')] : [])];
   switch (act) {
     case 'writing': {
@@ -27,7 +29,7 @@ export function proposalOfWord(draft: WordDraft, path: string, isTranslated: boo
           ...(draft.kind !== null && { isNew: true as const }),
         },
       ];
-      return { verb: 'words', kind: 'writing', documents, ...based };
+      return { verb: 'words', kind: 'writing', documents, ...quiet, ...based };
     }
     case 'withdrawing':
       return {
@@ -37,12 +39,20 @@ export function proposalOfWord(draft: WordDraft, path: string, isTranslated: boo
           path: one,
           lastWords: (one === path ? lastWords : lastWordsEn).trim() || null,
         })),
+        ...quiet,
         ...based,
       };
     case 'renaming':
       return { verb: 'words', kind: 'renaming', path, name, ...based };
     case 'bringing-back':
-      return { verb: 'words', kind: 'bringing-back', paths, revision: Number(revision) || 0, ...based };
+      return {
+        verb: 'words',
+        kind: 'bringing-back',
+        paths,
+        revision: Number(revision) || 0,
+        ...quiet,
+        ...based,
+      };
     default:
       return act satisfies never;
   }

@@ -8,7 +8,7 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'content.withdrawn': 2,
   'content.seen': 1,
   'words.published': 2,
-  'words.withdrawn': 2,
+  'words.withdrawn': 3,
   'restoration.set': 4,
   'availability.set': 4,
   'status.confirmed': 3,
@@ -16,7 +16,7 @@ export const CURRENT_VERSION: Readonly<Record<EventType, number>> = {
   'incident.opened': 3,
   'incident.corrected': 3,
   'update.posted': 3,
-  'update.corrected': 3,
+  'update.corrected': 4,
   'maintenance.planned': 2,
   'maintenance.changed': 2,
   'past.imported': 1,
@@ -60,6 +60,8 @@ const UPCASTERS: Readonly<Partial<Record<`${EventType}@${number}`, (payload: unk
   'restoration.set@3': (payload) => payload,
   'availability.set@3': (payload) => payload,
   'change.undone@6': (payload) => payload,
+  'words.withdrawn@2': (payload) => payload,
+  'update.corrected@3': (payload) => payload,
   // Version 1 always took out all that an event said.
   'event.redacted@1': sealedOtherwise,
 };

@@ -60,6 +60,8 @@ const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: Dr
   'restoration.set@4': ({ type, payload }) => type === 'restoration.set' && payload.notify === undefined,
   'availability.set@4': ({ type, payload }) => type === 'availability.set' && payload.notify === undefined,
   'change.undone@7': ({ type, payload }) => type === 'change.undone' && payload.notify === undefined,
+  'words.withdrawn@3': ({ type, payload }) => type === 'words.withdrawn' && payload.notify === undefined,
+  'update.corrected@4': ({ type, payload }) => type === 'update.corrected' && payload.notify === undefined,
   // Version 2 may take out parts alone.
   'event.redacted@2': ({ type, payload }) => type === 'event.redacted' && payload.parts === undefined,
 };

@@ -243,6 +243,7 @@ function said(context: ViewContext, event: LogEvent, change: Change | undefined,
           ...(before === null ? [] : [sentence(words.before), wordsPart(context, before.body)]),
           sentence(words.after),
           wordsPart(context, payload.body),
+          ...quiet(payload.notify),
         ],
       };
     }

@@ -216,6 +216,7 @@ function correctionOf({ state }: StaffViewContext, { id, body, ...said }: Update
     panels,
     features,
     stands: false,
+    quiet: false,
     expected: String(state.revision),
   };
 }

@@ -80,6 +80,8 @@ export interface TypedCorrection {
   readonly en: string;
   /** The English words say what the Polish ones say now. */
   readonly stands: boolean;
+  /** Nobody is to be told by message. */
+  readonly quiet: boolean;
   readonly expected: string;
 }
 

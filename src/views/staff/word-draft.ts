@@ -11,6 +11,8 @@ export interface WordDraft {
   /** The revision that its author looked at. */
   readonly expected: string;
   readonly reason: string;
+  /** Nobody is to be told by message. */
+  readonly quiet: boolean;
   /** In both languages, by the keys of its file. */
   readonly pl: DocumentFields;
   readonly en: DocumentFields;
@@ -31,6 +33,7 @@ export const EMPTY_DRAFT: WordDraft = {
   act: 'writing',
   expected: '',
   reason: '',
+  quiet: false,
   pl: {},
   en: {},
   stands: false,
@@ -44,7 +47,7 @@ export const EMPTY_DRAFT: WordDraft = {
 
 /** A draft as the fields of a form, nothing of it lost: lists as often as they have lines, and which there are. */
 export function wordDraftFields(draft: WordDraft): readonly (readonly [name: string, value: string])[] {
-  const { act, expected, reason, stands, name, lastWords, lastWordsEn, revision, kind, like } = draft;
+  const { act, expected, reason, quiet, stands, name, lastWords, lastWordsEn, revision, kind, like } = draft;
   const single = {
     reason,
     name,
@@ -54,6 +57,7 @@ export function wordDraftFields(draft: WordDraft): readonly (readonly [name: str
     like,
     kind: kind ?? '',
     stands: stands ? 'yes' : '',
+    quiet: quiet ? 'yes' : '',
   };
   return [
     ['act', act],

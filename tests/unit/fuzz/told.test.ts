@@ -272,13 +272,13 @@ const LOUD = [
   'content.published',
   'content.withdrawn',
   'content.seen',
-  'words.withdrawn',
   'status.confirmed',
+  'incident.corrected',
 ];
 
 /** The same said quietly, where it can be. */
 function quietly(one: DraftEvent): DraftEvent {
-  if (LOUD.includes(one.type) || /^(past|event)\.|corrected$/.test(one.type)) return one;
+  if (LOUD.includes(one.type) || /^(past|event)\./.test(one.type)) return one;
   return Object.assign({}, one, { payload: { ...one.payload, notify: false } });
 }
 

@@ -5,6 +5,7 @@ import type { Role } from '../../../src/domain/staff.ts';
 import { previewMarkdown } from '../../../src/staff/markdown.ts';
 import type { StaffSession } from '../../../src/staff/staff-session.ts';
 import { answerIncident, answerUpdates } from '../../../src/staff/updates.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { StoredDrafts } from '../../../src/store/update-drafts.ts';
 import { historyView, readHistoryQuery } from '../../../src/views/history.ts';
 import { homeView } from '../../../src/views/home.ts';
@@ -27,7 +28,7 @@ const FIRE = {
 
 /** A log with an incident, and somebody who sits at a session on it. */
 async function sit(role: Role) {
-  const { log, as } = await openLogWith(['api']);
+  const { log, as, database } = await openLogWith(['api']);
   await openIncident(as('anna'), FIRE);
   const session = sessionOf(as('staff:7', { kind: 'staff', role }), role);
   const view = { ...contextOf([]), words: RENDERED };
@@ -39,7 +40,7 @@ async function sit(role: Role) {
     if (answer === null) throw new Error('no such incident');
     return answer;
   };
-  return { log, as, session, view, ask };
+  return { log, as, database, session, view, ask };
 }
 
 const UPDATE = {
@@ -140,6 +141,17 @@ describe('the page of an incident', () => {
     });
     expect(await ask({ ...UPDATE, expected: '3' })).toMatchObject({ kind: 'redirect' });
     expect((await log.current()).revision).toBe(4);
+  });
+
+  test('puts an update right quietly where that is ticked', async () => {
+    const { ask, database } = await sit('editor');
+    await ask(UPDATE);
+    const said = async () => (await readEvents(database.orm, 0)).at(-1)?.payload;
+    const correction = { deed: 'correct', update: 'u3', pl: 'Już wiemy.', en: '' };
+    await ask({ ...correction, expected: '3', quiet: 'yes' });
+    expect(await said()).toMatchObject({ update: 'u3', notify: false });
+    await ask({ ...correction, pl: 'Wiemy już.', expected: '4' });
+    expect(await said()).not.toHaveProperty('notify');
   });
 
   test('corrects the words of an update, from where they are', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyProposal } from '../../../src/actions/apply-proposal.ts';
+import { previewWords } from '../../../src/i18n/staff-preview.ts';
 import { answerWordDocument } from '../../../src/staff/word-document.ts';
+import { readEvents } from '../../../src/store/stored-events.ts';
 import { markdownDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
 import { openLogWith } from '../../support/log.ts';
@@ -12,7 +14,7 @@ const ANSWER = markdownDocument('pl/faq/paczki.md', 'title: Co z paczkami?\narea
 
 /** A log with an answer, and an editor at a session on it. */
 async function sit() {
-  const { log, as } = await openLogWith([]);
+  const { log, as, database } = await openLogWith([]);
   await log.append(() => [
     { type: 'content.published', payload: { documents: [SITE, ANSWER] }, since: null, actor: 'content' },
   ]);
@@ -24,7 +26,7 @@ async function sit() {
       form: fields && formOf({ act: 'writing', expected: String(revision), ...fields }),
       kept: null,
     });
-  return { as, log, send, revision };
+  return { as, log, send, revision, database };
 }
 
 describe('the page of a document', () => {
@@ -61,6 +63,30 @@ describe('the page of a document', () => {
     expect(documents['pl/faq/paczki.md']).toMatchObject({
       byStaff: true,
       document: { words: { title: 'Co z paczkami?', body: 'Nie czekaj.' } },
+    });
+  });
+
+  test.for([
+    ['written', { 'pl.body': 'Nie czekaj.' }],
+    ['withdrawn', { act: 'withdrawing', lastWords: 'Koniec.' }],
+  ] as const)('what is %s asks below its preview whether anybody is to be told', async ([, fields]) => {
+    const { send, database } = await sit();
+    const seen = await send({ ...fields, deed: 'preview', quiet: 'yes' });
+    expect(seen).toMatchObject({ outcome: { view: { quiet: true } } });
+    if (seen?.kind !== 'preview' || seen.outcome.kind !== 'preview') throw new Error('it is no preview');
+    // What is asked there is not said there as well.
+    expect(seen.outcome.view.remarks).not.toContain(previewWords.pl.quiet);
+    const carried = Object.fromEntries(seen.outcome.view.fields);
+    // Whoever takes the tick away is heard: it is not carried beside it.
+    expect(carried).not.toHaveProperty('quiet');
+    await send({ ...carried, quiet: 'yes', how: 'now' });
+    expect((await readEvents(database.orm, 0)).at(-1)?.payload).toMatchObject({ notify: false });
+  });
+
+  test('a new address tells nobody, and is not asked about', async () => {
+    const { send } = await sit();
+    expect(await send({ act: 'renaming', name: 'przesylki' })).toMatchObject({
+      outcome: { view: { quiet: null } },
     });
   });
 

@@ -14,7 +14,7 @@ const GAINED = [
   'content.withdrawn 2',
   'content.seen 1',
   'words.published 2',
-  'words.withdrawn 2',
+  'words.withdrawn 3',
   'restoration.set 4',
   'availability.set 4',
   'status.confirmed 3',
@@ -22,7 +22,7 @@ const GAINED = [
   'incident.opened 3',
   'incident.corrected 3',
   'update.posted 3',
-  'update.corrected 3',
+  'update.corrected 4',
   'maintenance.planned 2',
   'maintenance.changed 2',
   'past.imported 1',
@@ -91,7 +91,7 @@ test('where all know it, it is written', async () => {
   const { append, register, versions } = await openSite();
   await register('new', {});
   expect(await append(correction('identified'))).toMatchObject({ ok: true });
-  expect(await versions()).toEqual(['update.corrected 3']);
+  expect(await versions()).toEqual(['update.corrected 4']);
 });
 
 test('a begun upgrade stays unfinished when the old nodes are gone, until it is said to be finished', async () => {
@@ -107,7 +107,7 @@ test('a begun upgrade stays unfinished when the old nodes are gone, until it is 
   });
   await finish();
   expect(await append(correction('identified'))).toMatchObject({ ok: true });
-  expect(await versions()).toEqual(['update.corrected 3']);
+  expect(await versions()).toEqual(['update.corrected 4']);
   expect((await state()).gained).toEqual([]);
 });
 
