@@ -50,6 +50,11 @@ export interface ChangeLine {
   readonly text: string;
 }
 
+/** What becomes a line. */
+interface JoinedPart extends Pick<ChangeLine, 'feature' | 'panels'> {
+  readonly line: () => ChangeLine;
+}
+
 /** What of a change is asked for. */
 interface AskedParts {
   readonly ofPanel: (cell: ChangedPanel) => boolean;
@@ -81,18 +86,36 @@ export function joinedLines(
   alike: Alike,
   isAsked: AskedParts,
 ): ChangeLine[] {
+  return joinedParts(context, change, alike, isAsked).map(({ line }) => line());
+}
+
+/** The same before it is put into words, for whoever needs few of them. */
+export function joinedParts(
+  context: ViewContext,
+  change: Change,
+  alike: Alike,
+  isAsked: AskedParts,
+): JoinedPart[] {
   const known = panelIds(context.state);
   const panels = change.restoration.filter((cell) => known.includes(cell.panel) && isAsked.ofPanel(cell));
   const cells = change.availability.filter((cell) => known.includes(cell.panel) && isAsked.ofFeature(cell));
   const byFeature = Map.groupBy(cells, ({ feature }) => feature);
   return [
-    ...groupsOf(panels, panelKeys[alike], known).map((group) => panelLine(context, change, group)),
+    ...groupsOf(panels, panelKeys[alike], known).map((group) => ({
+      feature: null,
+      panels: group.map(({ panel }) => panel),
+      line: () => panelLine(context, change, group),
+    })),
     ...(byFeature.size === 0 ? [] : catalogueOf(context.state).features).flatMap((entry) =>
       groupsOf(
         byFeature.get(entry.id) ?? [],
         (cell) => `${hasLapsed(context, cell)} ${cellKeys[alike](cell)}`,
         known,
-      ).map((group) => cellLine(context, change, entry, group)),
+      ).map((group) => ({
+        feature: entry.id,
+        panels: group.map(({ panel }) => panel),
+        line: () => cellLine(context, change, entry, group),
+      })),
     ),
   ];
 }

@@ -6,7 +6,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { Change } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { whatChanged } from '../i18n/tell-change.ts';
-import { type ChangeLine, joinedLines } from './change-lines.ts';
+import { type ChangeLine, joinedParts } from './change-lines.ts';
 import type { ViewContext } from './context.ts';
 import { heldFrom } from './held.ts';
 import type { NoteView } from './note.ts';
@@ -33,6 +33,13 @@ export interface ChangeItem {
   readonly note: NoteView | null;
 }
 
+/** One of them before it is put into words. */
+interface News extends Pick<ChangeItem, 'revision' | 'day'> {
+  /** What it is of, on its day. */
+  readonly subject: string;
+  readonly item: () => ChangeItem;
+}
+
 /** The newest changes of state, at most `limit`; what was taken back or replaced in the same breath is left out. */
 export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const { state } = context;
@@ -40,10 +47,10 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
   const effective = effectiveChanges({ ...state.index.undone }, state.changes);
   // A day that was stated ahead of its time: only then can something older stand above something newer.
   const isAhead = effective.some(({ since, at }) => since !== null && since > at.slice(0, 10));
-  const items: ChangeItem[] = [];
+  const all: News[] = [];
   // What is older was held from no later day, so it comes after all that was held from that day on.
   const certain = new Set<string>();
-  let uncertain: readonly ChangeItem[] = [];
+  let uncertain: readonly News[] = [];
   for (let index = effective.length - 1; index >= 0; index -= 1) {
     const change = effective[index];
     if (!change) break;
@@ -51,16 +58,17 @@ export function lastChanges(context: ViewContext, limit: number): ChangeItem[] {
     const news = newsOf(context, change, later);
     if (news.length === 0) continue;
     const today = dayAt(change.at);
-    for (const item of uncertain) if (item.day >= today) certain.add(subjectOf(item));
+    for (const { day, subject } of uncertain) if (day >= today) certain.add(subject);
     if (!isAhead && certain.size >= limit) break;
     uncertain = [...uncertain.filter(({ day }) => day < today), ...news];
-    items.push(...news);
+    all.push(...news);
   }
   const told = new Set<string>();
-  return items
+  return all
     .sort((x, y) => (x.day === y.day ? y.revision - x.revision : x.day < y.day ? 1 : -1))
-    .filter((item) => isFirst(told, subjectOf(item)))
-    .slice(0, limit);
+    .filter(({ subject }) => isFirst(told, subject))
+    .slice(0, limit)
+    .map(({ item }) => item());
 }
 
 /** The changes after one that were published at the same instant. */
@@ -74,10 +82,6 @@ function sameBreath(effective: readonly Change[], index: number): Change[] {
   return later;
 }
 
-function subjectOf({ day, href, panels }: ChangeItem): string {
-  return [day, href, ...panels].join();
-}
-
 /** Of what was said several times of the same thing on one day, the last word is the news: newest first. */
 function isFirst(told: Set<string>, subject: string): boolean {
   const isNew = !told.has(subject);
@@ -85,11 +89,11 @@ function isFirst(told: Set<string>, subject: string): boolean {
   return isNew;
 }
 
-/** What of a change is news to a reader: each thing with what it has become. */
-function newsOf(context: ViewContext, change: Change, later: readonly Change[]): ChangeItem[] {
+/** What of a change is news to a reader: each thing with what it has become, put into words once it is known to be shown. */
+function newsOf(context: ViewContext, change: Change, later: readonly Change[]): News[] {
   const replaced = new Set(later.flatMap(partsOf));
   const isInventory = change.actor === SEED_ACTOR && change.since === null;
-  const lines = joinedLines(context, change, 'outcome', {
+  const parts = joinedParts(context, change, 'outcome', {
     ofPanel: ({ panel, before: { restoration }, after }) =>
       !replaced.has(panel) && after !== restoration && !(after === 'new' && restoration === null),
     ofFeature: (cell) =>
@@ -97,13 +101,24 @@ function newsOf(context: ViewContext, change: Change, later: readonly Change[]):
       !(isInventory && cell.before.state === 'unknown') &&
       whatChanged(cell.before, cell.after) !== null,
   });
-  return lines.map((line) => ({
+  const { revision } = change;
+  const day = change.since ?? dayAt(change.at);
+  return parts.map(({ feature, panels, line }) => ({
+    revision,
+    day,
+    subject: [day, feature, ...panels].join(),
+    item: () => itemOf(context, change, line()),
+  }));
+}
+
+function itemOf(context: ViewContext, change: Change, line: ChangeLine): ChangeItem {
+  return {
     revision: change.revision,
     href: line.href,
     lang: line.lang,
     ...heldFrom(context, change, change.since),
     ...(line.of === 'panel' ? ofPanels(line) : ofFeature(context, line)),
-  }));
+  };
 }
 
 type Said = Pick<ChangeItem, 'text' | 'panels' | 'state' | 'word' | 'late' | 'note'>;

@@ -233,6 +233,18 @@ describe('the last changes', () => {
     ]);
   });
 
+  test('of one day, what is said of several panels does not hide what is said of several others', () => {
+    const drafts = site(
+      { a: null, b: null, c: null, d: null },
+      restoration({ a: 'restored', b: 'restored' }, '2021-03-16'),
+      restoration({ c: 'offline', d: 'offline' }, '2021-03-16'),
+    );
+    expect(changes(drafts)).toEqual([
+      'od 16 marca Panele C i D nie działają',
+      'od 16 marca Panele A i B przywrócone',
+    ]);
+  });
+
   test('the first word of the data set on a feature is no change, unless it has a day', () => {
     const [words, ...states] = site(
       { a: 'restored', d: 'new' },
