@@ -31,6 +31,9 @@ import { snapshotFolder } from './snapshot-state.ts';
 import { BackstageAccess } from './staff-access.ts';
 import { subscribeAccessOf } from './subscribe-access.ts';
 
+/** How long after the start (ms): until then a machine has enough to do. */
+const WARM_AFTER = 20_000;
+
 /** Backstage as it runs. */
 export interface Backstage {
   /** How it is, in numbers: what is counted, since they were last taken. */
@@ -165,6 +168,9 @@ export async function openBackstage(
   await app.follow();
   backups = Backups.start(app, logger);
   publisher.loop.wake();
+  const warmUp = () =>
+    publisher.warmUp().catch((error: unknown) => logger.warn({ error }, 'the first change may take longer'));
+  setTimeout(warmUp, WARM_AFTER).unref();
 }
 
 /** An earlier Latarnia left them open to whoever has an account on this machine. */

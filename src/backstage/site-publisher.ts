@@ -37,6 +37,7 @@ import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
 import { forgetFulfilled, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
 import { wallClock } from './wall-clock.ts';
+import { warmUp } from './warm-up.ts';
 import { Witnesses } from './witnesses.ts';
 
 /** What of backstage is published. */
@@ -187,6 +188,19 @@ export class SitePublisher {
     const state = publicState(after);
     const source: PageSource = { viewContext: (locale) => this.#app.draftContext(locale, state) };
     return renderPageAfter(path, state, source, { renderer: this.#renderer, staff });
+  }
+
+  /** Has the first change wait no longer than any other: see `warmUp`. */
+  async warmUp(): Promise<void> {
+    await this.loop.whenIdle();
+    const shown = this.#published;
+    if (shown.revision === 0) return;
+    await warmUp(shown, siteNow(shown, wallClock()), {
+      renderer: this.#renderer,
+      operator: this.#app.config,
+      contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
+      isWanted: () => this.loop.isIdle,
+    });
   }
 
   /** What is not proven yet is no reason to look through the site: nothing of it is published. */

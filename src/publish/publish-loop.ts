@@ -74,6 +74,11 @@ export class PublishLoop<P extends Plan> {
     this.wake();
   }
 
+  /** Nothing is being published, and it may begin with something. */
+  get isIdle(): boolean {
+    return this.#running === null && !this.#isStopped;
+  }
+
   /** `null`: all that was to be published is. */
   get trouble(): PublishTrouble | null {
     return this.#trouble;

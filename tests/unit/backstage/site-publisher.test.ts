@@ -215,6 +215,19 @@ describe('a start where nothing changed', () => {
     expect(bytesOf(manifest)).toEqual(bytesOf((await openPublisher().publish(next)).manifest));
   });
 
+  test('has run what makes pages before the first change comes, and publishes nothing by that', async () => {
+    const { dataDir, same, next } = await stopped();
+    const { publish, publisher, made } = openPublisher(dataDir);
+    const { manifest } = await publish(same);
+    const before = made.views;
+    await publisher.warmUp();
+    expect(made.views).toBeGreaterThan(before);
+    expect(publisher.loop.writer.last()).toBe(manifest);
+    expect(bytesOf((await publish(next)).manifest)).toEqual(
+      bytesOf((await openPublisher().publish(next)).manifest),
+    );
+  });
+
   const otherwise: readonly [string, (site: { dataDir: string }) => ReturnType<typeof openPublisher>][] = [
     ['another build', ({ dataDir }) => openPublisher(dataDir, 'other')],
     [
