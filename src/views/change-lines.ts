@@ -222,7 +222,8 @@ function groupsOf<T extends { readonly panel: PanelId }>(
   order: readonly PanelId[],
 ): Group<T>[] {
   return [...Map.groupBy(cells, keyOf).values()].flatMap((group): Group<T>[] => {
-    const [first, ...rest] = group.toSorted((x, y) => order.indexOf(x.panel) - order.indexOf(y.panel));
+    const [first, ...rest] =
+      group.length === 1 ? group : group.toSorted((x, y) => order.indexOf(x.panel) - order.indexOf(y.panel));
     return first === undefined ? [] : [[first, ...rest]];
   });
 }
