@@ -121,7 +121,7 @@ export async function openBackstage(
     const faults = wordFaults(app.state);
     return publicHealth({
       troubles: troubles(),
-      exports: publisher.exporter !== null,
+      exports: publisher.taken.exporter !== null,
       lastBackup: backups?.last,
       problems: app.content.problems.length,
       deadLinks: [...new Set(faults.flatMap((fault) => (fault.kind === 'link.broken' ? [fault.link] : [])))],
@@ -150,8 +150,7 @@ export async function openBackstage(
       await app.leave();
       await publisher.stop();
       app.sound.keep(soundFiles, reading);
-      await publisher.exporter?.stop();
-      await publisher.offerer.stop();
+      await publisher.taken.stop();
       await receivers.close();
       auth.close();
       app.close();

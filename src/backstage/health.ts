@@ -13,7 +13,7 @@ export const TROUBLES_PATH = '/.latarnia/troubles';
 /** What can be in trouble. */
 interface HealthParts {
   readonly app: Pick<App, 'log' | 'content' | 'node'>;
-  readonly publisher: Pick<SitePublisher, 'loop' | 'exporter' | 'failing' | 'plain'>;
+  readonly publisher: Pick<SitePublisher, 'loop' | 'taken' | 'failing' | 'plain'>;
   /** `null`: none are made. */
   readonly backups: Pick<Backups, 'trouble'> | null;
   readonly disks: Pick<DiskWatch, 'trouble'>;
@@ -21,7 +21,7 @@ interface HealthParts {
 
 /** The parts of the site that are not as they should be, in words that are for staff and operators alone. */
 export function findTroubles({ app, publisher, backups, disks }: HealthParts): PartInTrouble[] {
-  const { loop, exporter, failing, plain } = publisher;
+  const { loop, taken, failing, plain } = publisher;
   const found: readonly (readonly [
     PartInTrouble['part'],
     code: string,
@@ -39,7 +39,7 @@ export function findTroubles({ app, publisher, backups, disks }: HealthParts): P
       ? ['publishing', 'publishing.pages', failing]
       : ['publishing', 'publishing.failed', loop.trouble],
     ['words', 'words.as-typed', plain],
-    ['export', 'export.failed', exporter?.trouble ?? null],
+    ['export', 'export.failed', taken.exporter?.trouble ?? null],
     ['backup', 'backup.failed', backups?.trouble ?? null],
   ];
   return found.flatMap(([part, code, trouble]) =>

@@ -7,17 +7,12 @@ import { publicState } from '../domain/public-state.ts';
 import type { State } from '../domain/state.ts';
 import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
-import { Exporter } from '../publish/exporter.ts';
 import { MISSING_PAGES } from '../publish/missing-pages.ts';
-import { Offerer } from '../publish/offerer.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
 import type { Digest, MayWait, SwapTurn } from '../publish/plan.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import type { Plan, Publication, Rendered } from '../publish/publisher.ts';
-import { signingKey } from '../publish/signature.ts';
 import { readCheckpoint } from '../publish/signed-note.ts';
-import { signingKeyFile } from '../publish/signing-keys.ts';
-import type { SnapshotReader } from '../publish/snapshot.ts';
 import { ViewMemory } from '../publish/view-memory.ts';
 import type { Known } from '../store/log.ts';
 import type { PageSource } from '../views/context.ts';
@@ -36,6 +31,7 @@ import { PublishingFigures } from './publishing-figures.ts';
 import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
 import { forgetFulfilled, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
+import { TakenAlong } from './taken-along.ts';
 import { wallClock } from './wall-clock.ts';
 import { warmUp } from './warm-up.ts';
 import { Witnesses } from './witnesses.ts';
@@ -66,12 +62,9 @@ interface Heard extends Known {
 /** Publishes what the log says, as far as readers may know it, and knows which state they see. */
 export class SitePublisher {
   readonly loop: PublishLoop<SitePlan>;
-  /** `null`: no folder is kept like the site. */
-  readonly exporter: Exporter | null;
+  readonly taken: TakenAlong;
   /** What it did, for the metrics. */
   readonly figures = new PublishingFigures();
-  /** Offers what is served to mirrors. */
-  readonly offerer: Offerer;
   /** Signs the public log. */
   readonly notary: LogNotary;
   readonly #app: PublishedApp;
@@ -101,8 +94,6 @@ export class SitePublisher {
   readonly #plain = new PageTroubles();
   /** With which swap what the last generation left comes. */
   #next: SwapTurn = 0;
-  /** What is kept like the site, and what mirrors are offered, has been looked at since the start. */
-  #isHandedOn = false;
 
   constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, build: Build, logger: Logger) {
     this.#app = app;
@@ -125,13 +116,7 @@ export class SitePublisher {
             : 'a page could not be rendered; readers keep its last good version',
         ),
     });
-    this.exporter = openExporter(app.config, this.loop.writer.reader, logger);
-    this.offerer = new Offerer({
-      folder: snapshotFolder(app.config),
-      dataDir: app.config.dataDir,
-      writer: this.loop.writer,
-      onError: (error) => logger.error({ error }, 'what is published could not be offered to mirrors'),
-    });
+    this.taken = new TakenAlong(app.config, this.loop.writer, logger);
     this.#drawer = new Drawer({
       onDrawn: () => this.loop.wake(),
       onError: (error, path) =>
@@ -311,7 +296,7 @@ export class SitePublisher {
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
     this.#plain.set(asTyped, now);
     this.figures.note({ rendered: rendered.length, planned, duration, isNew });
-    this.#handOn(isNew, waiting.length > 0);
+    this.taken.note(isNew, waiting.length > 0);
     this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
     if (waiting.length === 0) void this.#askWitnesses(plan.shows);
@@ -330,29 +315,9 @@ export class SitePublisher {
     );
     this.#logger.debug({ rendered }, 'rendered');
   }
-
-  /** Folders and mirrors take what is whole: the next generation is there in a moment. */
-  #handOn(isNew: boolean, isWaiting: boolean): void {
-    if (isNew) this.#isHandedOn = false;
-    if (this.#isHandedOn || isWaiting) return;
-    this.exporter?.wake();
-    this.offerer.wake();
-    this.#isHandedOn = true;
-  }
 }
 
 /** It can be made again. */
 function withoutIndex({ index: _index, ...state }: State): Omit<State, 'index'> {
   return state;
-}
-
-function openExporter(
-  config: PublishedApp['config'],
-  reader: SnapshotReader,
-  logger: Logger,
-): Exporter | null {
-  const { exportDir: folder, exportHook: hook } = config;
-  if (folder === null) return null;
-  const onError = (error: unknown) => logger.error({ error, folder }, 'the site could not be exported');
-  return new Exporter({ folder, hook, reader, key: signingKey(signingKeyFile(config)), onError });
 }

@@ -122,7 +122,7 @@ describe('what is for staff', () => {
     for (const event of events) {
       state = extend(state, [event]);
       await publish(state);
-      await publisher.offerer.settled();
+      await publisher.taken.offerer.settled();
       expectNoSecret(snapshotFolder({ dataDir }), `revision ${event.sequence}`);
     }
     const manifest = publisher.loop.writer.last();
