@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import { deliveries, topics } from '../../../db/schema.ts';
 import type { LogEvent } from '../../domain/events.ts';
-import type { NotifyPause } from '../../domain/notify-status.ts';
+import { mayHaveBeenTold, type NotifyPause } from '../../domain/notify-status.ts';
 import type { Occurrence } from '../../domain/occurrence.ts';
 import type { ChannelName } from '../../domain/subscription.ts';
 import { type Instant, instantAfter } from '../../domain/time.ts';
@@ -23,6 +23,7 @@ import {
   findNextDue,
   findOpenChannels,
   hasDue,
+  type Sending,
 } from './claim.ts';
 import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
@@ -36,8 +37,8 @@ import {
   type StoredOccurrence,
   waitingOccurrences,
   withdrawOccurrences,
-  withdrawUnfinished,
 } from './occurrences.ts';
+import { pauseTelling, resumeTelling, sendingNow, takeUpCopy } from './pauses.ts';
 import { returnAllowance, takeAllowance } from './rates.ts';
 import { recordAttempts, releaseClaims, renewClaims, type SettledAttempt } from './record.ts';
 import { eraseOldOccurrences } from './retention.ts';
@@ -50,9 +51,6 @@ interface TellingAccess {
 
 /** Nobody waits for a second machine to have it: what was lost with the first is told again, with the same id where it was kept. */
 const UNTOLD: WriteOptions = { onOneMachine: true, isUntold: true };
-
-/** How many rows are withdrawn at once. */
-const PART = 1000;
 
 /** What is asked for when messages are claimed. */
 interface ClaimRequest {
@@ -111,7 +109,7 @@ export class StoredTelling {
   advance(from: CursorPlace, to: CursorPlace, found: readonly Occurrence[]): Promise<boolean> {
     return this.#write(async (tables) => {
       const cursor = await readCursor(tables);
-      if (cursor === null || !isSamePlace(cursor, from) || cursor.pause?.why === 'restored') return false;
+      if (cursor === null || !isSamePlace(cursor, from) || mayHaveBeenTold(cursor.pause)) return false;
       // Another machine may have been promoted since it was read.
       if (to.revision > 0 && (await readHead(tables, to.revision)) !== to.hash) return false;
       await addOccurrences(tables, found, this.#wallClock());
@@ -228,12 +226,11 @@ export class StoredTelling {
 
   /** See `claimMessages`. Of all workers together no more are claimed than the rate lets go. */
   async claim({ channel, most, lease, rate }: ClaimRequest): Promise<ClaimResult> {
-    const isPaused = await this.#access.use(async (tables) => (await readCursor(tables))?.pause !== null);
-    if (!(await this.#access.use((tables) => hasDue(tables, this.#claimOptions(channel, lease, isPaused)))))
+    const sending = await this.#access.use(sendingNow);
+    if (!(await this.#access.use((tables) => hasDue(tables, this.#claimOptions(channel, lease, sending)))))
       return { claimed: [], wait: null };
     return this.#write(async (tables) => {
-      const cursor = await readCursor(tables);
-      const options = this.#claimOptions(channel, lease, cursor === null || cursor.pause !== null);
+      const options = this.#claimOptions(channel, lease, await sendingNow(tables));
       if (rate === null) return { claimed: await claimMessages(tables, options, most), wait: null };
       const now = await askClock(tables, this.#databaseClock);
       const { count, wait } = await takeAllowance(tables, channel, rate, most, now);
@@ -245,9 +242,7 @@ export class StoredTelling {
 
   /** When something of a channel is due next (wall clock), also what somebody has claimed; `null`: nothing is. */
   nextDue(channel: ChannelName): Promise<Instant | null> {
-    return this.#access.use(async (tables) =>
-      findNextDue(tables, channel, (await readCursor(tables))?.pause !== null),
-    );
+    return this.#access.use(async (tables) => findNextDue(tables, channel, await sendingNow(tables)));
   }
 
   /** See `recordAttempts`; `stop`: whose address gets nothing more, and why. */
@@ -269,24 +264,18 @@ export class StoredTelling {
 
   /** Nothing more is sent but what the site has to say to one of them alone, until a person says so. */
   async pause(why: NotifyPause['why'], by: string | null): Promise<void> {
-    await this.#write(async (tables) => {
-      const cursor = await readCursor(tables);
-      // What weighs more stays: a person may not see what else is wrong.
-      if (cursor?.pause && (cursor.pause.why === 'restored' || cursor.pause.why === why)) return;
-      await moveCursor(tables, { pause: { at: this.#wallClock(), by, why } });
-    });
+    await this.#write((tables) => pauseTelling(tables, { at: this.#wallClock(), by, why }));
   }
 
-  /** Goes on. Of another log, from its head: what was found before is told to nobody. */
+  /** See `resumeTelling`. */
   async resume(place: CursorPlace, siteUrl: string): Promise<void> {
-    const cursor = await this.cursor();
-    if (cursor === null) return;
-    const isOther = cursor.pause?.why === 'restored';
-    if (isOther) await this.#withdrawAll();
-    await this.#write(async (tables) => {
-      if (isOther) await withdrawUnfinished(tables);
-      await moveCursor(tables, { ...(isOther ? place : {}), siteUrl, pause: null });
-    });
+    if ((await this.cursor()) === null) return;
+    await resumeTelling((work) => this.#write(work), this.#wallClock, { ...place, siteUrl });
+  }
+
+  /** See `takeUpCopy`. */
+  takeUpCopy(): Promise<void> {
+    return takeUpCopy((work) => this.#write(work), this.#wallClock);
   }
 
   /** Of some subscribers those who refused several messages in a row, over days. */
@@ -309,39 +298,9 @@ export class StoredTelling {
     await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
-  /** What waits to be sent, or was in flight when a backup was made, and was asked for by nobody alone. */
-  async #withdrawAll(): Promise<void> {
-    let after = '';
-    for (;;) {
-      const last = await this.#write(async (tables) => {
-        const waiting = and(
-          inArray(deliveries.status, ['waiting', 'claimed']),
-          ne(deliveries.kind, 'service'),
-          gt(deliveries.subscriber, after),
-        );
-        const { subscriber } = deliveries;
-        const rows = await tables
-          .select({ subscriber })
-          .from(deliveries)
-          .where(waiting)
-          .orderBy(asc(subscriber))
-          .limit(PART);
-        const upTo = rows.at(-1)?.subscriber;
-        if (upTo === undefined) return null;
-        await tables
-          .update(deliveries)
-          .set({ status: 'withdrawn', why: 'forgotten', settledAt: this.#wallClock() })
-          .where(and(waiting, lte(subscriber, upTo)));
-        return upTo;
-      });
-      if (last === null) return;
-      after = last;
-    }
-  }
-
-  #claimOptions(channel: ChannelName, lease: number, isPaused: boolean): ClaimOptions {
+  #claimOptions(channel: ChannelName, lease: number, sending: Sending): ClaimOptions {
     const now = this.#wallClock();
-    return { channel, now, until: instantAfter(now, lease), isPaused, newId: randomUUID };
+    return { channel, now, until: instantAfter(now, lease), sending, newId: randomUUID };
   }
 
   #write<T>(work: (tables: Tables) => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { subscribers as table } from '../../../db/schema.ts';
 import { writeBackup } from '../../../src/store/backup.ts';
 import { databaseFile } from '../../../src/store/database-file.ts';
+import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openSubscribers } from '../../support/subscribers.ts';
 import { onPostgres } from '../../support/test-database.ts';
@@ -17,7 +18,7 @@ async function bytesOf({ url, database }: Awaited<ReturnType<typeof openSubscrib
   const before = read(file) + read(`${file}-wal`);
   await database.client.execute('PRAGMA wal_checkpoint(PASSIVE)');
   const backup = join(temporaryFolder(), 'backup.db');
-  await writeBackup((path) => database.copyTo(path), backup);
+  await writeBackup((path) => database.copyTo(path), backup, NOON);
   return { live: before + read(file) + read(`${file}-wal`), backup: read(backup) };
 }
 
