@@ -144,7 +144,7 @@ test('a digest that is more than an hour late by the time sending goes on is tol
   expect(await copy.claimed()).toEqual([]);
 });
 
-test('no mail to confirm is sent again by a restore, whether it was sent before the backup or waited in it', async () => {
+test('no mail to confirm is sent again by a restore, whether it was sent before the backup, waited in it or was in flight', async () => {
   const site = await openTelling();
   await confirmation(site, 'sent');
   const { claimed } = await site.telling.claim(CLAIM);
@@ -152,6 +152,8 @@ test('no mail to confirm is sent again by a restore, whether it was sent before 
     claimed.map((one) => ({ of: 'sent', claimed: one, revision: 1, why: 'smtp.250' })),
     new Map(),
   );
+  await confirmation(site, 'flies');
+  expect((await site.telling.claim(CLAIM)).claimed).toHaveLength(1);
   await confirmation(site, 'waits');
   const backup = await backedUp(site);
   const copy = await restored(site, backup);
@@ -176,4 +178,12 @@ test('a backup that was put in place by hand sends nothing before it is taken up
   await copy.resume();
   site.pass(UNTIL_DIGEST - HOUR);
   expect(await copy.claimed()).toEqual(['ola']);
+});
+
+test('nor is anything of it that was due told where sending goes on before anybody looked at it', async () => {
+  const site = await openWaiting();
+  const copy = await openCopy(site, await backedUp(site));
+  site.pass(UNTIL_DIGEST + HOUR / 2);
+  await copy.resume();
+  expect(await copy.claimed()).toEqual([]);
 });
