@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { subscribers as table } from '../../../db/schema.ts';
+import { subscriptions, subscribers as table } from '../../../db/schema.ts';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import { instantAfter } from '../../../src/domain/time.ts';
 import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
@@ -97,6 +97,31 @@ describe('the link of the mail', () => {
     const { view } = await confirmByLink(looking, token);
     expect(view).toMatchObject({ button: null, list: [expect.stringContaining('na panelu')] });
     expect(view.list).toHaveLength(1);
+  });
+
+  test('of which nothing waits any more confirms nothing', async () => {
+    const { subscribers, lastNonce, database, looking, sending, stored } = await openLinks();
+    await subscribers.ask(asked('ola@example.com'));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    await database.orm.delete(subscriptions);
+    for (const exchange of [looking, sending()])
+      expect((await confirmByLink(exchange, token)).status).toBe(410);
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
+  });
+
+  test('of a webhook confirms nothing before the webhook answered a challenge', async () => {
+    const { subscribers, lastNonce, sending, stored } = await openLinks();
+    await subscribers.ask(asked('https://shop.example/1', { channel: 'webhook', owner: 'ola@example.com' }));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    const exchange = sending();
+    const silent = { ...exchange.locals.subscribe, challenge: async () => 'unanswered' as const };
+    const { status } = await confirmByLink(
+      { ...exchange, locals: { ...exchange.locals, subscribe: silent } },
+      token,
+    );
+    expect(status).toBe(422);
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
+    expect((await confirmByLink(sending(), token)).status).toBe(200);
   });
 
   test('that works no more says what to do', async () => {
