@@ -74,6 +74,11 @@ describe('what is asked for', () => {
     expect(await stored()).toMatchObject([{ channel: 'email', pace: 'at-once', locale: 'pl' }]);
   });
 
+  test('is read without what cannot be seen of it', async () => {
+    const { send } = await openForm();
+    expect((await send({ email: '\u0007ola@example.com\u0000' })).status).toBe(200);
+  });
+
   test('once, of what works already, stores nothing and says so', async () => {
     const { send, stored } = await openForm();
     const { status, view } = await send({ ...MAIL, panel: ['b'], feature: ['orders'], once: '1' });
@@ -113,6 +118,7 @@ describe('a mistake', () => {
     const { send, stored } = await openForm();
     expect((await send(MAIL, false)).status).toBe(403);
     expect((await send({ ...MAIL, url: 'x'.repeat(3000) })).status).toBe(400);
+    expect((await send({ ...MAIL, panel: Array.from({ length: 501 }, () => 'b') })).status).toBe(400);
     expect(await stored()).toEqual([]);
   });
 

@@ -196,6 +196,24 @@ describe('the page of choices', () => {
     expect(found?.wishes).toHaveLength(2);
   });
 
+  test('looked at, as programs do, changes nothing', async () => {
+    const { join, subscribers, clock, looking, stored } = await openLinks();
+    const { id, wishes } = await join('ola@example.com');
+    const token = subscribers.links.manage(id, clock.now);
+    const before = await stored();
+    expect(await manage(looking, token)).toMatchObject({ status: 200 });
+    expect(await stored()).toEqual(before);
+    expect((await subscribers.find(token, 'manage'))?.wishes).toEqual(wishes);
+  });
+
+  test('of a shared address asks all of its readers before one of them ends it', async () => {
+    const { join, subscribers, clock, sending, stored } = await openLinks();
+    const { id } = await join('support@example.com');
+    const answer = await manage(sending(formOf({ end: '1' })), subscribers.links.manage(id, clock.now));
+    expect(answer).toMatchObject({ view: { page: { title: 'Sprawdź pocztę' } } });
+    expect(await stored()).toHaveLength(1);
+  });
+
   test('with nothing left asks to end it instead', async () => {
     const { join, subscribers, clock, sending } = await openLinks();
     const { id } = await join('ola@example.com');
