@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { subscriptions, subscribers as table } from '../../../db/schema.ts';
+import { subscriberTokens, subscriptions, subscribers as table } from '../../../db/schema.ts';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import { instantAfter } from '../../../src/domain/time.ts';
 import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
@@ -122,6 +122,21 @@ describe('the link of the mail', () => {
     expect(status).toBe(422);
     expect(await stored()).toMatchObject([{ status: 'pending' }]);
     expect((await confirmByLink(sending(), token)).status).toBe(200);
+  });
+
+  test('that ends while its webhook is asked confirms nothing, and says so', async () => {
+    const { subscribers, lastNonce, database, sending, stored } = await openLinks();
+    await subscribers.ask(asked('https://shop.example/1', { channel: 'webhook', owner: 'ola@example.com' }));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    const exchange = sending();
+    const challenge = async () => {
+      await database.orm.delete(subscriberTokens);
+      return 'answered' as const;
+    };
+    const subscribe = { ...exchange.locals.subscribe, challenge };
+    const { status } = await confirmByLink({ ...exchange, locals: { ...exchange.locals, subscribe } }, token);
+    expect(status).toBe(410);
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
   });
 
   test('that works no more says what to do', async () => {
