@@ -8,6 +8,7 @@ import type { State } from '../domain/state.ts';
 import type { Topic } from '../domain/subscription.ts';
 import type { Instant } from '../domain/time.ts';
 import { accept } from './accept.ts';
+import { answerReading } from './answer-reading.ts';
 import { decideProposal, restoresOf } from './apply-proposal.ts';
 import { type ChangedDocument, findDocumentMistakes } from './find-document-mistakes.ts';
 import type { Inspect, Manuscripts, Present } from './ports.ts';
@@ -40,13 +41,14 @@ export function preview(
   const drafts = accept(moment, decided, { inspect, restores: restoresOf(proposal) });
   if ('ok' in drafts) return drafts;
   const { state } = present;
+  const reading = inspect === null ? undefined : answerReading(inspect);
   let after = state;
   const topics = new Set<Topic>();
   for (const draft of drafts) {
     const event = imagine(after, draft, wall);
     const next = extend(after, [event]);
     // What is not in the log has no hash, by which it is known that it tells somebody.
-    const told = occurrencesOfEvent(after, { ...event, hash: 'to come' }, next);
+    const told = occurrencesOfEvent(after, { ...event, hash: 'to come' }, next, reading);
     for (const { topic } of told?.topics ?? []) topics.add(topic);
     after = next;
   }

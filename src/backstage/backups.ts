@@ -57,7 +57,7 @@ export class Backups {
     try {
       const now = wallClock();
       const file = join(this.#folder, backupName(revision, now));
-      const content = await writeBackup((path) => this.#app.log.copyTo(path), file);
+      const content = await writeBackup((path) => this.#app.log.copyTo(path), file, now);
       this.#last = { revision: content.revision, at: now };
       this.#trouble = null;
       const removed = pruneBackups(this.#folder, this.#app.config.backupKeep);

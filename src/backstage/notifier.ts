@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { answerReading } from '../actions/answer-reading.ts';
 import type { Config } from '../config/settings.ts';
 import { siteNow } from '../domain/clock.ts';
 import { EMPTY_STATE } from '../domain/state.ts';
+import { inspectMarkdown } from '../markdown/inspect.ts';
 import { PUBLISHED } from '../markdown/render.ts';
 import type { Channel } from '../notify/channel.ts';
 import { createEmailChannel } from '../notify/channels/email.ts';
@@ -110,7 +112,7 @@ export class Notifier {
         known: () => this.#published(),
         wallClock,
         siteUrl: siteUrl ?? '',
-        reading: PUBLISHED.text,
+        reading: answerReading(inspectMarkdown),
         skipsOld,
       }),
       addressees: new StoredAddressees(this.#log, keys, wallClock),

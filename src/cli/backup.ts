@@ -43,6 +43,7 @@ async function backUp(path: string, options: { json?: boolean }): Promise<void> 
     const { revision, head, logId, subscriberKeys } = await writeBackup(
       (target) => app.log.copyTo(target),
       file,
+      wallClock(),
     );
     const needed = subscriberKeys.length > 0 ? (app.subscriberKeys.file?.path ?? 'SUBSCRIBER_KEY') : null;
     if (options.json) printJson({ file, revision, head, log_id: logId, needs: needed });
@@ -107,7 +108,7 @@ async function putInPlace(config: Config, file: string, { hashes }: BackupConten
   if (url.startsWith('file:')) return replaceDatabase(file, databaseFile(url), wallClock());
   const database = await openDatabase({ url, authToken });
   try {
-    await restoreInto(database.client, file, hashes);
+    await restoreInto(database.client, file, hashes, wallClock());
     await database.transact((tables) => raiseEpochAbove(tables, knownEpoch(config)), { onOneMachine: true });
   } finally {
     database.close();

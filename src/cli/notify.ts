@@ -16,7 +16,9 @@ import { actorName, withSession } from './session.ts';
 
 const WHY: Readonly<Record<PauseReason, string>> = {
   'first-start': 'this is the first start: say that it may begin',
-  restored: 'the database holds another log, or an older one: what happens from now on will be told',
+  copied: 'the database is a backup: what happens from now on will be told',
+  restored:
+    'the database holds another log, or an older one: what happens from now on will be told, and digests that were not due yet',
   address: 'SITE_URL has changed: links lead there from now on',
   refusals: 'too many messages were refused: see whether the mail server still takes them',
   staff: 'somebody paused it',

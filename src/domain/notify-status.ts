@@ -3,7 +3,7 @@ import type { ChannelName } from './subscription.ts';
 import type { Instant } from './time.ts';
 
 /** Why nothing is told: a person has to look first, or said so. */
-export const PAUSE_REASONS = ['first-start', 'restored', 'address', 'refusals', 'staff'] as const;
+export const PAUSE_REASONS = ['first-start', 'copied', 'restored', 'address', 'refusals', 'staff'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /** That nothing is told for now. */
@@ -13,6 +13,14 @@ export interface NotifyPause {
   /** As the log names them; `null`: it did so by itself. */
   readonly by: string | null;
   readonly why: PauseReason;
+}
+
+/**
+ * Whether some of what waits in this database may have been told already: it was copied (a backup, not put in place yet), restored, or
+ * holds another log than the one that was told.
+ */
+export function mayHaveBeenTold(pause: NotifyPause | null): boolean {
+  return pause?.why === 'copied' || pause?.why === 'restored';
 }
 
 /** One channel in numbers. */

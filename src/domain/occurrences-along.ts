@@ -9,7 +9,7 @@ import type { SiteClock, State } from './state.ts';
 import { type Instant, instantFromMs, msFromInstant } from './time.ts';
 
 /** How late something may be told of (ms): what is older is no news. */
-const TOLD_WITHIN = 3_600_000;
+export const TOLD_WITHIN = 3_600_000;
 
 /** How far the log and the clock were told. */
 export interface ToldUpTo {

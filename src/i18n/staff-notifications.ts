@@ -19,6 +19,7 @@ const pl = {
   reasons: {
     'first-start':
       'To pierwszy start. Sprawdź, czy adresy i\u00a0serwer poczty są właściwe, i\u00a0włącz wysyłanie.',
+    copied: 'Baza jest kopią zapasową. Upewnij się, że to nie kopia próbna.',
     restored:
       'Dziennik jest inny niż ten, o\u00a0którym powiadamialiśmy: przywrócono kopię. Upewnij się, że to nie kopia próbna.',
     address: 'Strona ma inny adres niż ostatnio. Upewnij się, że to nie kopia próbna.',
@@ -86,6 +87,7 @@ const en: NotificationWords = {
   paused: (when, who) => (who === null ? `Paused since ${when}.` : `Paused since ${when} by ${who}.`),
   reasons: {
     'first-start': 'This is the first start. Check the addresses and the mail server, then turn sending on.',
+    copied: 'The database is a backup. Make sure that this is not a test copy.',
     restored:
       'The log is not the one that people were told about: a backup was restored. Make sure that this is not a test copy.',
     address: 'The site’s address has changed since last time. Make sure that this is not a test copy.',

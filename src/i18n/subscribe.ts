@@ -116,6 +116,11 @@ const pl = {
       'Na podany adres wysyłamy próbne wywołanie, a\u00a0na e-\u2060mail właściciela link potwierdzający. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin.',
     chat: 'W\u00a0podanym kanale pojawi się wiadomość z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin.',
   },
+  thanksReplay: 'Zapisane, ale nic nie przyjdzie',
+  thanksReplayText:
+    'Ta strona odtwarza przeszłość, więc niczego nie wysyła, także linku do potwierdzenia. Nie musisz nic robić: po 48\u00a0godzinach usuniemy tę prośbę.',
+  thanksReplayTest:
+    'Ta strona odtwarza przeszłość. Wiadomości wychodzą tylko na jeden adres próbny: jeśli Twój jest inny, nic nie przyjdzie.',
   thanksSame: 'Jeśli ten adres ma już powiadomienia, link doda do nich nowe.',
   back: 'Wróć do statusu',
   askAgain: 'Zamów coś jeszcze',
@@ -232,6 +237,11 @@ const en: SubscribeWords = {
       'A\u00a0test call goes to the address, and a\u00a0confirmation link to the owner’s e-\u2060mail. Open it and confirm within 48 hours.',
     chat: 'A\u00a0message with a\u00a0link appears in the channel. Open it and confirm within 48 hours.',
   },
+  thanksReplay: 'Stored, but nothing will come',
+  thanksReplayText:
+    'This site replays the past, so it sends nothing, not even the link to confirm with. There is nothing for you to do: the request is erased after 48 hours.',
+  thanksReplayTest:
+    'This site replays the past. Messages go to one test address only: if yours is another, nothing will come.',
   thanksSame: 'If this address already has notifications, the link adds the new ones to them.',
   back: 'Back to the status',
   askAgain: 'Ask for something else',

@@ -2,6 +2,7 @@ import type { AnswerReading } from '../domain/answer-differences.ts';
 import { siteNow } from '../domain/clock.ts';
 import type { LogEvent, Revision } from '../domain/events.ts';
 import { nextChangeAfter } from '../domain/next-change.ts';
+import { mayHaveBeenTold } from '../domain/notify-status.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { momentBefore, netOccurrences } from '../domain/occurrence-net.ts';
 import { isTooLateToTell, occurrencesAlong } from '../domain/occurrences-along.ts';
@@ -60,7 +61,8 @@ export class LogTelling {
       await telling.begin(placeOf(head, siteNow(head.state, wallClock())), siteUrl);
       return 0;
     }
-    if (cursor.pause?.why === 'restored') return Number.POSITIVE_INFINITY;
+    if (cursor.pause?.why === 'copied') await telling.takeUpCopy();
+    if (mayHaveBeenTold(cursor.pause)) return Number.POSITIVE_INFINITY;
     if (cursor.logId !== head.state.logId || !(await telling.isInLog(cursor))) {
       await telling.pause('restored', null);
       return Number.POSITIVE_INFINITY;

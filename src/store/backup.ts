@@ -16,10 +16,11 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseTrouble } from '../actions/database-trouble.ts';
+import type { Instant } from '../domain/time.ts';
 import { hashLink, linkOf } from './chain.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
-import { makeRestorable } from './make-restorable.ts';
+import { makeRestorable, markAsCopy } from './make-restorable.ts';
 import { DATABASE_SUFFIXES, makePrivateFile, tightenFile } from './private-file.ts';
 import { isWholePayload, redactionIn } from './sealed-payload.ts';
 import { troubleOf } from './trouble.ts';
@@ -40,18 +41,20 @@ export interface BackupContent {
  * Writes a backup: a consistent copy beside, verified by opening it again, then moved to its name.
  *
  * @param copyTo writes a copy of the database in use
+ * @param now wall clock
  * @throws when the copy is not whole; nothing is left then
  */
 export async function writeBackup(
   copyTo: (path: string) => Promise<void>,
   file: string,
+  now: Instant,
 ): Promise<BackupContent> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const beside = `${file}.${process.pid}.tmp`;
   try {
     rmSync(beside, { force: true });
     await copyTo(beside);
-    await makeRestorable(beside);
+    await markAsCopy(beside, now);
     const content = await readBackup(beside);
     sync(beside);
     renameSync(beside, file);
@@ -153,7 +156,7 @@ function readingError(file: string, error: unknown): unknown {
  * @returns the name that the old file has now; `null` when there was none
  * @throws when it cannot be done; then the database that was there is in its place, and nothing is left beside it
  */
-export async function replaceDatabase(backup: string, file: string, now: string): Promise<string | null> {
+export async function replaceDatabase(backup: string, file: string, now: Instant): Promise<string | null> {
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.restoring`;
   const kept = `${file}.before-${now.replace(/[:.]/g, '-')}`;
@@ -163,7 +166,7 @@ export async function replaceDatabase(backup: string, file: string, now: string)
     copyFileSync(backup, beside);
     tightenFile(beside);
     if (digest(beside) !== digest(backup)) throw new Error(`${backup} changed while it was copied.`);
-    await makeRestorable(beside);
+    await makeRestorable(beside, now);
     sync(beside);
     for (const suffix of ['-shm', '-wal', '']) {
       if (!existsSync(`${file}${suffix}`)) continue;

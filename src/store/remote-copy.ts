@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '../domain/time.ts';
 import { copyRows } from './copy-rows.ts';
 import type { SqlClient } from './dialects/dialect.ts';
 import { openSqliteFile, sqliteClient } from './dialects/sqlite-client.ts';
@@ -23,12 +24,14 @@ export async function copyToFile(client: SqlClient, path: string): Promise<void>
  * (a restore that broke off): nothing is ever removed from a log.
  *
  * @param hashes of the backup's events, from the first
+ * @param now wall clock
  * @throws when the server holds another log, or more events
  */
 export async function restoreInto(
   client: SqlClient,
   backup: string,
   hashes: readonly string[],
+  now: Instant,
 ): Promise<void> {
   const held = await readHashes(client);
   if (held.length > hashes.length || held.some((hash, index) => hash !== hashes[index])) {
@@ -41,7 +44,7 @@ export async function restoreInto(
   let copy: ReturnType<typeof openSqliteFile> | null = null;
   try {
     copyFileSync(backup, file);
-    await makeRestorable(file);
+    await makeRestorable(file, now);
     copy = openSqliteFile(file);
     await migrateSqlite(copy.client);
     await copyRows(sqliteClient(copy.client, null), client);

@@ -1,4 +1,5 @@
 import type { Beside, DraftEvent, EventType, RestoredUpdate } from '../domain/events.ts';
+import type { TranslatedText } from '../domain/locale.ts';
 import type { KnownEvents } from './nodes.ts';
 import { CURRENT_VERSION } from './upcast.ts';
 
@@ -59,7 +60,9 @@ const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: Dr
   // The last version of each may be said quietly.
   'restoration.set@4': ({ type, payload }) => type === 'restoration.set' && payload.notify === undefined,
   'availability.set@4': ({ type, payload }) => type === 'availability.set' && payload.notify === undefined,
-  'change.undone@7': ({ type, payload }) => type === 'change.undone' && payload.notify === undefined,
+  // … and gives back words that were taken over in one language, which whoever knows of no such words takes for two.
+  'change.undone@7': ({ type, payload }) =>
+    type === 'change.undone' && payload.notify === undefined && textsOf(payload).every(saysItsLanguages),
   'words.withdrawn@3': ({ type, payload }) => type === 'words.withdrawn' && payload.notify === undefined,
   'update.corrected@4': ({ type, payload }) => type === 'update.corrected' && payload.notify === undefined,
   // Version 2 may take out parts alone.
@@ -68,6 +71,15 @@ const SAYS_NO_MORE: Readonly<Partial<Record<`${EventType}@${number}`, (draft: Dr
 
 function saysAlone({ cells, restorations, notify }: Beside & { readonly notify?: false }): boolean {
   return !cells?.length && !restorations?.length && notify === undefined;
+}
+
+/** What of incidents an undo gives back. */
+function textsOf({ titles, updates }: Extract<DraftEvent, { type: 'change.undone' }>['payload']) {
+  return [...titles.map(({ title }) => title.title), ...updates.flatMap(({ words }) => words?.body ?? [])];
+}
+
+function saysItsLanguages({ only }: TranslatedText): boolean {
+  return only === undefined;
 }
 
 function saysWordsAlone({ words }: RestoredUpdate): boolean {

@@ -3,7 +3,7 @@ import type { ChannelName } from '../domain/subscription.ts';
 import { subscribeWords } from '../i18n/subscribe.ts';
 import type { ViewContext } from './context.ts';
 import { type PageView, pageView } from './page.ts';
-import type { SubscribeTyped } from './subscribe.ts';
+import type { SubscribeOffer, SubscribeTyped } from './subscribe.ts';
 import { SUBSCRIBE_PATH, subscribeHref } from './subscribe-href.ts';
 
 /** A page that says one thing, and has one button at most. */
@@ -68,13 +68,24 @@ export function messageView(context: ViewContext, message: Message): SubscribeMe
   };
 }
 
-/** What everybody reads who asked, known or not. */
-export function thanksView(context: ViewContext, channel: ChannelName): SubscribeMessageView {
+/** What everybody reads who asked, known or not: also on a replay, where nothing comes but to one address. */
+export function thanksView(
+  context: ViewContext,
+  channel: ChannelName,
+  { hasTestAddress }: Pick<SubscribeOffer, 'hasTestAddress'>,
+): SubscribeMessageView {
   const words = subscribeWords[context.locale];
+  const isReplay = context.state.clock.mode === 'replay';
+  if (isReplay && !hasTestAddress)
+    return messageView(context, { title: words.thanksReplay, lines: [words.thanksReplayText] });
   const { email, push, webhook, chat } = words.thanksText;
   const text = { email, push, webhook }[channel === 'email' || channel === 'push' ? channel : 'webhook'];
   const isChat = channel !== 'email' && channel !== 'push' && channel !== 'webhook';
-  return messageView(context, { title: words.thanks, lines: [isChat ? chat : text, words.thanksSame] });
+  const lines = [isChat ? chat : text, words.thanksSame];
+  return messageView(context, {
+    title: words.thanks,
+    lines: isReplay ? [words.thanksReplayTest, ...lines] : lines,
+  });
 }
 
 /** What is waited for works already. */

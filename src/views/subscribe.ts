@@ -37,7 +37,7 @@ export interface SubscribeTyped {
 export type SubscribeField = 'channel' | 'email' | 'url' | 'owner' | 'push' | 'what';
 
 /** What can be offered here. */
-interface SubscribeOffer {
+export interface SubscribeOffer {
   readonly channels: readonly ChannelName[];
   /** On a replay one address gets messages all the same. */
   readonly hasTestAddress: boolean;

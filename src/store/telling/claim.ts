@@ -33,26 +33,29 @@ interface Unit {
   readonly service: string | null;
 }
 
+/** Paused: what the site has to say to one of them alone goes out all the same, unless nothing does. */
+export type Sending = 'all' | 'service' | 'nothing';
+
 export interface ClaimOptions {
   readonly channel: ChannelName;
   /** Wall clock. */
   readonly now: Instant;
   /** Until when nobody else takes it. */
   readonly until: Instant;
-  /** Paused: what the site has to say to one of them alone goes out all the same. */
-  readonly isPaused: boolean;
+  readonly sending: Sending;
   readonly newId: () => string;
 }
 
 /** Whether anything could be claimed: one statement, which looks at the front of each rank alone. */
 export async function hasDue(
   tables: Pick<Tables, 'select'>,
-  { channel, now, isPaused }: ClaimOptions,
+  { channel, now, sending }: ClaimOptions,
 ): Promise<boolean> {
+  if (sending === 'nothing') return false;
   const isLeft = sql`exists (select 1 from ${deliveries} where ${deliveries.channel} = ${channel}
     and ${deliveries.status} = 'claimed' and ${deliveries.claimedUntil} <= ${now})`;
   const isDue = RANKS.map(
-    (rank) => sql`exists (select 1 from ${deliveries} where ${isWaitingAt(channel, rank, isPaused)}
+    (rank) => sql`exists (select 1 from ${deliveries} where ${isWaitingAt(channel, rank, sending)}
       and ${deliveries.dueAt} <= ${now})`,
   );
   const anything = sql<number>`case when ${sql.join([isLeft, ...isDue], sql` or `)} then 1 else 0 end`;
@@ -80,10 +83,11 @@ export async function findOpenChannels(
 export async function findNextDue(
   tables: Pick<Tables, 'select'>,
   channel: ChannelName,
-  isPaused: boolean,
+  sending: Sending,
 ): Promise<Instant | null> {
+  if (sending === 'nothing') return null;
   const first = (rank: number) =>
-    sql<Instant | null>`(select min(${deliveries.dueAt}) from ${deliveries} where ${isWaitingAt(channel, rank, isPaused)})`;
+    sql<Instant | null>`(select min(${deliveries.dueAt}) from ${deliveries} where ${isWaitingAt(channel, rank, sending)})`;
   const claimed = sql<Instant | null>`(select min(${deliveries.claimedUntil}) from ${deliveries}
     where ${deliveries.channel} = ${channel} and ${deliveries.status} = 'claimed')`;
   const [row] = await tables
@@ -96,8 +100,8 @@ export async function findNextDue(
   );
 }
 
-function isWaitingAt(channel: ChannelName, rank: number, isPaused: boolean): SQL {
-  const isService = isPaused ? sql` and ${deliveries.kind} = 'service'` : sql``;
+function isWaitingAt(channel: ChannelName, rank: number, sending: Sending): SQL {
+  const isService = sending === 'service' ? sql` and ${deliveries.kind} = 'service'` : sql``;
   return sql`${deliveries.channel} = ${channel} and ${deliveries.status} = 'waiting' and ${deliveries.rank} = ${rank}${isService}`;
 }
 
@@ -152,7 +156,8 @@ async function findUnits(
   options: ClaimOptions,
   most: number,
 ): Promise<Unit[]> {
-  const { channel, now, isPaused } = options;
+  const { channel, now, sending } = options;
+  if (sending === 'nothing') return [];
   const units = new Map<string, Unit>();
   const add = (row: { subscriber: string; message: string | null; occurrence: string; kind: string }) => {
     if (units.size >= most || units.has(row.subscriber)) return;
@@ -175,7 +180,7 @@ async function findUnits(
         eq(deliveries.channel, channel),
         eq(deliveries.status, 'claimed'),
         lte(deliveries.claimedUntil, now),
-        onlyService(isPaused),
+        onlyService(sending),
       ),
     )
     .limit(most);
@@ -191,7 +196,7 @@ async function findUnits(
           eq(deliveries.status, 'waiting'),
           eq(deliveries.rank, rank),
           lte(deliveries.dueAt, now),
-          onlyService(isPaused),
+          onlyService(sending),
           notExists(isHeld),
         ),
       )
@@ -202,8 +207,8 @@ async function findUnits(
   return [...units.values()];
 }
 
-function onlyService(isPaused: boolean): SQL | undefined {
-  return isPaused ? eq(deliveries.kind, 'service') : undefined;
+function onlyService(sending: Sending): SQL | undefined {
+  return sending === 'service' ? eq(deliveries.kind, 'service') : undefined;
 }
 
 /** An id for each, as one expression. */

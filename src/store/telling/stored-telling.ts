@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL } from 'drizzle-orm';
-import { deliveries, topics } from '../../../db/schema.ts';
+import type { SQL } from 'drizzle-orm';
 import type { LogEvent } from '../../domain/events.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
 import type { Occurrence } from '../../domain/occurrence.ts';
 import type { ChannelName } from '../../domain/subscription.ts';
 import { type Instant, instantAfter } from '../../domain/time.ts';
-import { askClock } from '../database-clock.ts';
 import type { Tables, WriteOptions } from '../dialects/dialect.ts';
-import { readEvents, readHead } from '../stored-events.ts';
+import { readEvents } from '../stored-events.ts';
 import {
   noteBounce,
   type ReturnedMessage,
@@ -16,31 +13,22 @@ import {
   retryMessage,
   stopSubscribers,
 } from './addresses.ts';
-import {
-  type Claimed,
-  type ClaimOptions,
-  claimMessages,
-  findNextDue,
-  findOpenChannels,
-  hasDue,
-} from './claim.ts';
-import { type CursorPlace, moveCursor, readCursor, startCursor, type TellingCursor } from './cursor.ts';
+import { advanceCursor, isInLog, releaseDue } from './advance.ts';
+import { type Claimed, findNextDue, findOpenChannels } from './claim.ts';
+import { type ClaimRequest, type ClaimResult, claimWithinRate, isAnyDue } from './claim-within-rate.ts';
+import { type CursorPlace, readCursor, startCursor, type TellingCursor } from './cursor.ts';
 import { fanOutPart } from './fan-out.ts';
 import {
-  addOccurrences,
-  dueOccurrences,
   fanningOccurrence,
   findOccurrences,
   nextWindow,
-  releaseOccurrence,
   type StoredOccurrence,
   waitingOccurrences,
-  withdrawOccurrences,
-  withdrawUnfinished,
 } from './occurrences.ts';
-import { returnAllowance, takeAllowance } from './rates.ts';
+import { pauseTelling, resumeTelling, sendingNow, takeUpCopy } from './pauses.ts';
 import { recordAttempts, releaseClaims, renewClaims, type SettledAttempt } from './record.ts';
 import { eraseOldOccurrences } from './retention.ts';
+import { findToldOnce, findTopics, type HeldTopic, type ToldOnce } from './told-once.ts';
 
 /** Where the tables are. */
 interface TellingAccess {
@@ -50,25 +38,6 @@ interface TellingAccess {
 
 /** Nobody waits for a second machine to have it: what was lost with the first is told again, with the same id where it was kept. */
 const UNTOLD: WriteOptions = { onOneMachine: true, isUntold: true };
-
-/** How many rows are withdrawn at once. */
-const PART = 1000;
-
-/** What is asked for when messages are claimed. */
-interface ClaimRequest {
-  readonly channel: ChannelName;
-  readonly most: number;
-  /** How long nobody else takes them (ms). */
-  readonly lease: number;
-  /** Messages a second, of all workers together; `null`: as many as there are. */
-  readonly rate: number | null;
-}
-
-/** What was claimed, and when there may be more: so many ms from now where the rate lets no more go; `null`: all that is due is claimed, or more is there at once. */
-interface ClaimResult {
-  readonly claimed: readonly Claimed[];
-  readonly wait: number | null;
-}
 
 /** What is told to whom, in the tables beside the log. Several workers may use it at the same time. */
 export class StoredTelling {
@@ -98,56 +67,23 @@ export class StoredTelling {
     await this.#write((tables) => startCursor(tables, { ...place, siteUrl, pause }));
   }
 
-  /** Whether the log still has that event there. */
-  async isInLog({ revision, hash }: Pick<CursorPlace, 'revision' | 'hash'>): Promise<boolean> {
-    return revision === 0 || (await this.#access.use((tables) => readHead(tables, revision))) === hash;
+  /** See `isInLog`. */
+  isInLog(place: Pick<CursorPlace, 'revision' | 'hash'>): Promise<boolean> {
+    return this.#access.use((tables) => isInLog(tables, place));
   }
 
-  /**
-   * Writes down what was found between two places, once: whoever was slower changes nothing.
-   *
-   * @returns whether it was this one
-   */
+  /** See `advanceCursor`. */
   advance(from: CursorPlace, to: CursorPlace, found: readonly Occurrence[]): Promise<boolean> {
-    return this.#write(async (tables) => {
-      const cursor = await readCursor(tables);
-      if (cursor === null || !isSamePlace(cursor, from) || cursor.pause?.why === 'restored') return false;
-      // Another machine may have been promoted since it was read.
-      if (to.revision > 0 && (await readHead(tables, to.revision)) !== to.hash) return false;
-      await addOccurrences(tables, found, this.#wallClock());
-      const { logId, revision, hash, clockAt } = to;
-      await moveCursor(tables, { logId, revision, hash, clockAt });
-      return true;
-    });
+    return this.#write((tables) => advanceCursor(tables, from, to, found, this.#wallClock()));
   }
 
-  /**
-   * Decides what becomes of those whose quiet window has closed.
-   *
-   * @param decide what is still to be told of each; `null`: nothing
-   * @param place the decision holds for it alone
-   * @param keys those that it is about
-   * @returns whether there were any
-   */
+  /** See `releaseDue`. */
   release(
     place: CursorPlace,
     keys: ReadonlySet<string>,
     decide: (due: readonly StoredOccurrence[]) => readonly Occurrence[],
   ): Promise<boolean> {
-    return this.#write(async (tables) => {
-      const cursor = await readCursor(tables);
-      if (cursor === null || cursor.pause !== null || cursor.revision !== place.revision) return false;
-      const found = await dueOccurrences(tables, this.#wallClock());
-      // What became due meanwhile is decided the next time.
-      const due = found.filter(({ occurrence }) => keys.has(occurrence.key));
-      if (due.length === 0) return false;
-      const told = decide(due);
-      for (const occurrence of told) await releaseOccurrence(tables, occurrence);
-      const kept = new Set(told.map(({ key }) => key));
-      const gone = due.map(({ occurrence }) => occurrence.key).filter((key) => !kept.has(key));
-      await withdrawOccurrences(tables, gone);
-      return true;
-    });
+    return this.#write((tables) => releaseDue(tables, { place, keys, decide }, this.#wallClock()));
   }
 
   /** What waits for its quiet window, in the order in which it happened. */
@@ -187,67 +123,26 @@ export class StoredTelling {
     return this.#access.use((tables) => findOccurrences(tables, keys));
   }
 
-  /** What some of them asked for, by subscriber; of what is told once, what it was told by. */
-  async topicsOf(
-    subscribers: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly { readonly topic: string; readonly firedBy: string | null }[]>> {
-    if (subscribers.length === 0) return new Map();
-    const { topic, firedBy, subscriber } = topics;
-    const rows = await this.#access.use((tables) =>
-      tables
-        .select({ subscriber, topic, firedBy })
-        .from(topics)
-        .where(inArray(subscriber, [...subscribers]))
-        .orderBy(asc(subscriber), asc(topic)),
-    );
-    return Map.groupBy(rows, (row) => row.subscriber);
+  /** See `findTopics`. */
+  topicsOf(subscribers: readonly string[]): Promise<ReadonlyMap<string, readonly HeldTopic[]>> {
+    return this.#access.use((tables) => findTopics(tables, subscribers));
   }
 
-  /** What some of them were told once, and when (wall clock), the last first. */
-  async toldOnce(
-    ids: readonly string[],
-  ): Promise<
-    readonly { readonly subscriber: string; readonly at: Instant; readonly occurrence: Occurrence }[]
-  > {
-    if (ids.length === 0) return [];
-    const { subscriber, occurrence, settledAt, kind, status } = deliveries;
-    const rows = await this.#access.use((tables) =>
-      tables
-        .select({ subscriber, key: occurrence, at: settledAt })
-        .from(deliveries)
-        .where(and(inArray(subscriber, [...ids]), eq(kind, 'once'), eq(status, 'sent')))
-        .orderBy(desc(settledAt)),
-    );
-    const found = await this.occurrences([...new Set(rows.map(({ key }) => key))]);
-    const byKey = new Map(found.map((one) => [one.occurrence.key, one.occurrence]));
-    return rows.flatMap(({ subscriber: id, key, at }) => {
-      const told = byKey.get(key);
-      return told && at !== null ? [{ subscriber: id, at, occurrence: told }] : [];
-    });
+  /** See `findToldOnce`. */
+  toldOnce(ids: readonly string[]): Promise<readonly ToldOnce[]> {
+    return this.#access.use((tables) => findToldOnce(tables, ids));
   }
 
-  /** See `claimMessages`. Of all workers together no more are claimed than the rate lets go. */
-  async claim({ channel, most, lease, rate }: ClaimRequest): Promise<ClaimResult> {
-    const isPaused = await this.#access.use(async (tables) => (await readCursor(tables))?.pause !== null);
-    if (!(await this.#access.use((tables) => hasDue(tables, this.#claimOptions(channel, lease, isPaused)))))
-      return { claimed: [], wait: null };
-    return this.#write(async (tables) => {
-      const cursor = await readCursor(tables);
-      const options = this.#claimOptions(channel, lease, cursor === null || cursor.pause !== null);
-      if (rate === null) return { claimed: await claimMessages(tables, options, most), wait: null };
-      const now = await askClock(tables, this.#databaseClock);
-      const { count, wait } = await takeAllowance(tables, channel, rate, most, now);
-      const claimed = count === 0 ? [] : await claimMessages(tables, options, count);
-      await returnAllowance(tables, channel, count - claimed.length);
-      return { claimed, wait: count === most ? null : wait };
-    });
+  /** See `claimWithinRate`. Whoever finds nothing keeps nobody waiting. */
+  async claim(request: ClaimRequest): Promise<ClaimResult> {
+    const isDue = await this.#access.use((tables) => isAnyDue(tables, request, this.#wallClock()));
+    if (!isDue) return { claimed: [], wait: null };
+    return this.#write((tables) => claimWithinRate(tables, request, this.#wallClock(), this.#databaseClock));
   }
 
   /** When something of a channel is due next (wall clock), also what somebody has claimed; `null`: nothing is. */
   nextDue(channel: ChannelName): Promise<Instant | null> {
-    return this.#access.use(async (tables) =>
-      findNextDue(tables, channel, (await readCursor(tables))?.pause !== null),
-    );
+    return this.#access.use(async (tables) => findNextDue(tables, channel, await sendingNow(tables)));
   }
 
   /** See `recordAttempts`; `stop`: whose address gets nothing more, and why. */
@@ -269,24 +164,18 @@ export class StoredTelling {
 
   /** Nothing more is sent but what the site has to say to one of them alone, until a person says so. */
   async pause(why: NotifyPause['why'], by: string | null): Promise<void> {
-    await this.#write(async (tables) => {
-      const cursor = await readCursor(tables);
-      // What weighs more stays: a person may not see what else is wrong.
-      if (cursor?.pause && (cursor.pause.why === 'restored' || cursor.pause.why === why)) return;
-      await moveCursor(tables, { pause: { at: this.#wallClock(), by, why } });
-    });
+    await this.#write((tables) => pauseTelling(tables, { at: this.#wallClock(), by, why }));
   }
 
-  /** Goes on. Of another log, from its head: what was found before is told to nobody. */
+  /** See `resumeTelling`. */
   async resume(place: CursorPlace, siteUrl: string): Promise<void> {
-    const cursor = await this.cursor();
-    if (cursor === null) return;
-    const isOther = cursor.pause?.why === 'restored';
-    if (isOther) await this.#withdrawAll();
-    await this.#write(async (tables) => {
-      if (isOther) await withdrawUnfinished(tables);
-      await moveCursor(tables, { ...(isOther ? place : {}), siteUrl, pause: null });
-    });
+    if ((await this.cursor()) === null) return;
+    await resumeTelling((work) => this.#write(work), this.#wallClock, { ...place, siteUrl });
+  }
+
+  /** See `takeUpCopy`. */
+  takeUpCopy(): Promise<void> {
+    return takeUpCopy((work) => this.#write(work), this.#wallClock);
   }
 
   /** Of some subscribers those who refused several messages in a row, over days. */
@@ -309,46 +198,7 @@ export class StoredTelling {
     await this.#write((tables) => eraseOldOccurrences(tables, this.#wallClock()));
   }
 
-  /** What waits to be sent, or was in flight when a backup was made, and was asked for by nobody alone. */
-  async #withdrawAll(): Promise<void> {
-    let after = '';
-    for (;;) {
-      const last = await this.#write(async (tables) => {
-        const waiting = and(
-          inArray(deliveries.status, ['waiting', 'claimed']),
-          ne(deliveries.kind, 'service'),
-          gt(deliveries.subscriber, after),
-        );
-        const { subscriber } = deliveries;
-        const rows = await tables
-          .select({ subscriber })
-          .from(deliveries)
-          .where(waiting)
-          .orderBy(asc(subscriber))
-          .limit(PART);
-        const upTo = rows.at(-1)?.subscriber;
-        if (upTo === undefined) return null;
-        await tables
-          .update(deliveries)
-          .set({ status: 'withdrawn', why: 'forgotten', settledAt: this.#wallClock() })
-          .where(and(waiting, lte(subscriber, upTo)));
-        return upTo;
-      });
-      if (last === null) return;
-      after = last;
-    }
-  }
-
-  #claimOptions(channel: ChannelName, lease: number, isPaused: boolean): ClaimOptions {
-    const now = this.#wallClock();
-    return { channel, now, until: instantAfter(now, lease), isPaused, newId: randomUUID };
-  }
-
   #write<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
     return this.#access.transact((tables) => work(tables), UNTOLD);
   }
-}
-
-function isSamePlace(one: CursorPlace, other: CursorPlace): boolean {
-  return one.revision === other.revision && one.hash === other.hash && one.clockAt === other.clockAt;
 }

@@ -42,12 +42,16 @@ test.each([
   ['email', `ola@${'a.'.repeat(200)}example`, null, 'address.long'],
   ['webhook', 'https://shop.example/hook', 'ola@example.com', null],
   ['webhook', 'https://shop.example/hook', null, 'owner.wrong'],
+  ['webhook', 'https://shop.example/hook', 'ola', 'owner.wrong'],
   ['webhook', 'http://shop.example/hook', 'ola@example.com', 'address.wrong'],
   ['slack', 'https://ola:x@hooks.example/1', null, 'address.wrong'],
+  ['slack', 'https://ola@hooks.example/1', null, 'address.wrong'],
+  ['slack', 'https://:x@hooks.example/1', null, 'address.wrong'],
   ['slack', `https://hooks.example/${'1'.repeat(2000)}`, null, 'address.long'],
   ['push', '{"endpoint":"https://push.example/1","keys":{}}', null, null],
   ['push', '{"endpoint":"http://push.example/1","keys":{}}', null, 'address.wrong'],
   ['push', '{"endpoint":1,"keys":{}}', null, 'address.wrong'],
+  ['push', '{"endpoint":"https://push.example/1"}', null, 'address.wrong'],
   ['push', '{', null, 'address.wrong'],
 ] as const)('%s %s, owned by %s: %s', (channel, address, owner, fault) => {
   expect(findAddressFault({ channel, address, owner })).toBe(fault);

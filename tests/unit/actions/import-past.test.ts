@@ -318,6 +318,12 @@ describe('taken over again', () => {
     expect(await correctUpdate(as('cli'), words)).toMatchObject({ ok: true });
     const [corrected] = (await log.current()).updates[incident] ?? [];
     expect(localText(corrected?.body ?? words.body, 'pl')).toEqual({ text: 'Patrzymy.', locale: 'pl' });
+    expect(await undo(as('cli'), { revision: 3, expected: 3 })).toMatchObject({
+      ok: true,
+      events: [{ payload: { updates: [{ words: { body: { only: 'en' } } }] } }],
+    });
+    const [again] = (await log.current()).updates[incident] ?? [];
+    expect(localText(again?.body ?? words.body, 'pl')).toEqual({ text: 'We look.', locale: 'en' });
   });
 });
 

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { findWishFault } from '../../../src/actions/find-wish-fault.ts';
 import {
   chooseSubscription,
   confirmSubscription,
   type SubscribeContext,
   subscribe,
 } from '../../../src/actions/subscribe.ts';
+import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import type { Interest } from '../../../src/domain/subscription.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith } from '../../support/log.ts';
@@ -71,6 +73,29 @@ test.each([
   const { context, database } = await openSite();
   expect(await subscribe(context, asked('ola@example.com', more))).toEqual({ kind: 'refused', code });
   expect((await database.client.execute('SELECT * FROM subscribers')).rows).toEqual([]);
+});
+
+test('what is asked for is of a kind that there is', () => {
+  // Past the types, as an edge that forgot to look would hand it on.
+  const wish: Interest = JSON.parse('{"of":"cells","panels":[],"features":[],"kinds":["change","gossip"]}');
+  expect(findWishFault(EMPTY_STATE, wish)).toBe('wish.unknown');
+});
+
+test('more than fifty wishes of one address are refused', async () => {
+  const { context, join } = await openSite();
+  const subscriber = await join('ola@example.com');
+  const wishes = Array.from(
+    { length: 51 },
+    (_, at): Interest => ({
+      of: 'cells',
+      ...{ panels: at % 2 === 0 ? ['b'] : [], features: at % 3 === 0 ? ['orders'] : [] },
+      kinds: at % 5 === 0 ? ['change'] : ['update'],
+    }),
+  );
+  expect(await chooseSubscription(context, subscriber, { wishes, pace: 'at-once', locale: 'pl' })).toEqual({
+    kind: 'refused',
+    code: 'wish.many',
+  });
 });
 
 test('choosing nothing is refused, and so is what is not there; what somebody had already they may keep', async () => {

@@ -30,14 +30,16 @@ describe('nobody is told until a person says so', () => {
     const site = await openTelling();
     await site.add({ id: 'anna', topics: ['change/b/*'] });
     await flag(site);
+    await site.settle();
+    await site.say(availability([cell('orders', 'b', 'limited')]));
     await site.fanOut();
     await site.database.orm.update(notifyCursor).set({ hash: 'of-another-log' });
     await site.settle();
     expect(await pauseOf(site)).toBe('restored');
-    expect(await site.rows()).toEqual([]);
+    expect(await site.statusOf('anna')).toEqual(['news waiting']);
     await site.resume();
     await site.settle();
-    expect(await site.rows()).toEqual([]);
+    expect(await site.statusOf('anna')).toEqual(['news withdrawn']);
   });
 
   test('where SITE_URL is another one', async () => {

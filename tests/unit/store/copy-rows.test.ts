@@ -6,6 +6,7 @@ import { readBackup, writeBackup } from '../../../src/store/backup.ts';
 import { MACHINES } from '../../../src/store/copy-rows.ts';
 import type { SqlClient, SqlValue } from '../../../src/store/dialects/dialect.ts';
 import { copyToFile, restoreInto } from '../../../src/store/remote-copy.ts';
+import { NOON } from '../../support/events.ts';
 import { allRows, breakTable, fillTables, mendTable } from '../../support/filled.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
@@ -80,11 +81,11 @@ describe.for(TARGETS)('into a database on a %s', (kind) => {
   test.skipIf(skipped)('a restore brings everything, and once more changes nothing', async () => {
     const { held, file, hashes } = await theBackup();
     const { target, end } = await openTarget();
-    await restoreInto(target.database.client, file, hashes);
+    await restoreInto(target.database.client, file, hashes, NOON);
     expect(copied(await allRows(target.database.client))).toEqual(copied(held));
     const { rows } = await target.database.client.execute('SELECT DISTINCT paused_why FROM notify_cursor');
     expect(rows).toMatchObject([{ paused_why: 'restored' }]);
-    await restoreInto(target.database.client, file, hashes);
+    await restoreInto(target.database.client, file, hashes, NOON);
     expect(copied(await allRows(target.database.client))).toEqual(copied(held));
     await end();
   });
@@ -97,10 +98,10 @@ describe.for(TARGETS)('into a database on a %s', (kind) => {
       const { client } = target.database;
       const before = await allRows(client);
       await breakTable(target.database, 'INSERT', table);
-      await expect(restoreInto(client, file, hashes)).rejects.toThrow('no more');
+      await expect(restoreInto(client, file, hashes, NOON)).rejects.toThrow('no more');
       expect(await allRows(client)).toEqual(before);
       await mendTable(target.database, table);
-      await restoreInto(client, file, hashes);
+      await restoreInto(client, file, hashes, NOON);
       expect((await client.execute('SELECT count(*) AS n FROM events')).rows[0]?.n).toBe(250);
       await end();
     },
@@ -111,7 +112,7 @@ test('what a server holds of the same log is made whole, and what was redacted s
   const { held, file, hashes } = await theBackup();
   const target = await openTestLog();
   await copyEvents(held.events ?? [], target.database.client, 99);
-  await restoreInto(target.database.client, file, hashes);
+  await restoreInto(target.database.client, file, hashes, NOON);
   const { rows } = await target.database.client.execute(
     'SELECT count(*) AS events, min(p.sequence) AS first FROM events LEFT JOIN event_payloads p USING (sequence)',
   );
@@ -124,7 +125,7 @@ test('another audit log is not mixed with that of the backup', async () => {
   const { client } = (await openTestLog()).database;
   await client.execute("INSERT INTO audit VALUES (2, 'then', 'sign-in', null, null, '{}')");
   const before = await allRows(client);
-  await expect(restoreInto(client, file, hashes)).rejects.toThrow('something else as entry 2');
+  await expect(restoreInto(client, file, hashes, NOON)).rejects.toThrow('something else as entry 2');
   expect(await allRows(client)).toEqual(before);
 });
 
@@ -133,7 +134,7 @@ test('another log is never written over', async () => {
   const other = await openTestLog();
   await other.log.append(() => [confirmation()]);
   const before = await allRows(other.database.client);
-  await expect(restoreInto(other.database.client, file, hashes)).rejects.toThrow(
+  await expect(restoreInto(other.database.client, file, hashes, NOON)).rejects.toThrow(
     /Let it name an empty database/,
   );
   expect(await allRows(other.database.client)).toEqual(before);
@@ -153,11 +154,11 @@ test('which machines work with a database is brought nowhere, and stays what it 
   await client.execute("INSERT INTO cluster VALUES ('hosts', 7, null, null, null)");
   await client.execute("INSERT INTO lease VALUES ('writer', 'here', 3, 4)");
   const before = await machinesOf(client);
-  await restoreInto(client, file, hashes);
+  await restoreInto(client, file, hashes, NOON);
   expect(await machinesOf(client)).toEqual(before);
   // As a file is copied by whatever means: with all that is in it.
   const whole = join(temporaryFolder(), 'backup.db');
   const { database } = await openLog();
-  await writeBackup((path) => database.copyTo(path), whole);
+  await writeBackup((path) => database.copyTo(path), whole, NOON);
   expect(await machinesOf((await openTestLog(`file:${whole}`)).database.client)).toEqual(nobody);
 });

@@ -47,7 +47,7 @@ test('so is a copy, a backup, its folder, and what a restore puts in place', asy
   await database.copyTo(join(folder, 'rescue-1.db'));
   expect(modeOf(join(folder, 'rescue-1.db'))).toBe('600');
   const backup = join(folder, 'backups', backupName(0, '2026-01-01T00:00:00.000Z'));
-  await writeBackup((path) => database.copyTo(path), backup);
+  await writeBackup((path) => database.copyTo(path), backup, '2026-01-01T00:00:00.000Z');
   expect(modeOf(backup)).toBe('600');
   expect(modeOf(join(folder, 'backups'))).toBe('700');
   database.close();

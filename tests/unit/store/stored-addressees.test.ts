@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   deliveries,
+  deliveryAttempts,
   subscriberTokens,
   subscriptions,
   suppressions,
@@ -79,20 +80,56 @@ test('of who is told, what strangers asked for goes after 48 hours, links a day 
   const { addressees, subscribers, join, database, wait, clock } = await openAddressees();
   await join('ola@example.com');
   await database.orm.update(deliveries).set({ status: 'sent', settledAt: clock.now });
+  const attempt = { message: 'one', subscriber: 'ola', at: clock.now, why: 'http.500' };
+  await database.orm.insert(deliveryAttempts).values(attempt);
   wait(1000);
   await subscribers.ask(asked('ola@example.com', { wish: { of: 'incident', incident: 'fire' } }));
   const counts = async () => {
     await addressees.eraseDue();
     const all = [];
-    for (const one of [subscriptions, subscriberTokens, deliveries])
+    for (const one of [subscriptions, subscriberTokens, deliveries, deliveryAttempts])
       all.push((await database.orm.select().from(one)).length);
     return all;
   };
-  expect(await counts()).toEqual([2, 2, 2]);
+  expect(await counts()).toEqual([2, 2, 2, 1]);
   wait(48 * HOUR + 1);
-  expect(await counts()).toEqual([1, 1, 2]);
+  expect(await counts()).toEqual([1, 1, 2, 1]);
   wait(DAY);
-  expect(await counts()).toEqual([1, 0, 2]);
+  expect(await counts()).toEqual([1, 0, 2, 1]);
   wait(87 * DAY);
-  expect(await counts()).toEqual([1, 0, 1]);
+  expect(await counts()).toEqual([1, 0, 1, 0]);
+});
+
+test('what was asked for again waits for as long as its later link works', async () => {
+  const { addressees, subscribers, join, lastNonce, wait } = await openAddressees();
+  await join('ola@example.com');
+  const again = asked('ola@example.com', { wish: { of: 'incident', incident: 'fire' } });
+  wait(1000);
+  await subscribers.ask(again);
+  wait(47 * HOUR);
+  await subscribers.ask(again);
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  wait(2 * HOUR);
+  await addressees.eraseDue();
+  expect((await subscribers.confirm(token))?.wishes).toHaveLength(2);
+});
+
+test('whoever confirms in the moment in which they are due is not erased', async () => {
+  const { log, keys, clock, subscribers, lastNonce, database, wait } = await openAddressees();
+  await subscribers.ask(asked('ola@example.com'));
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  wait(48 * HOUR - 1);
+  const late = new StoredAddressees(
+    {
+      use: (work) => log.use(work),
+      transact: async (work, options) => {
+        await subscribers.confirm(token);
+        return log.transact(work, options);
+      },
+    },
+    keys,
+    () => instantFromMs(msFromInstant(clock.now) + 1),
+  );
+  await late.eraseDue();
+  expect(await database.orm.select().from(table)).toMatchObject([{ status: 'confirmed' }]);
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -56,6 +56,18 @@ test('hashes are of channel and address, and say nothing without the key', () =>
     keys.hashes('discord', 'https://example.com/ola'),
   );
   expect(given(raw('one')).hashes('email', 'ola@example.com')).not.toEqual([hash]);
+});
+
+test('what hides addresses, finds them, signs links and bounces is a key of its own each, drawn from one (RFC 5869)', () => {
+  const bytes = Buffer.alloc(32, 7);
+  const drawn = (use: string) => Buffer.from(hkdfSync('sha256', bytes, '', `latarnia ${use}`, 32));
+  const keys = given(`one:${bytes.toString('base64url')}`);
+  const mac = (use: string, text: string) => createHmac('sha256', drawn(use)).update(text).digest();
+  expect(keys.sign('x')).toBe(mac('link', 'x').subarray(0, 24).toString('base64url'));
+  expect(keys.hashes('email', 'ola@example.com')).toEqual([
+    `one.${mac('hash', 'email\nola@example.com').toString('base64url')}`,
+  ]);
+  expect(keys.bounceKeys).toEqual([drawn('bounce')]);
 });
 
 test('without a setting a key is made once, for its owner alone, and never beside rows of another', () => {

@@ -112,3 +112,18 @@ test('a test goes to an address that is not told, and it is erased within the ho
     ['pending', '2021-03-17T12:00:00.000Z'],
   ]);
 });
+
+test('who left by a former key comes back by their own mail, for all keys', async () => {
+  const { subscribers, join, keys, database } = await openRegister();
+  await subscribers.end((await join('left@example.com')).id, { isSure: true });
+  keys.file?.putNewFirst();
+  await join('left@example.com');
+  expect(await database.orm.select().from(suppressions)).toEqual([]);
+});
+
+test('a group that was taken over is asked before one member ends it for all', async () => {
+  const { register, subscribers, database } = await openRegister();
+  await register.takeOver([taken('support@example.com')]);
+  const [row] = await database.orm.select().from(table);
+  expect(await subscribers.end(row?.id ?? '', { isSure: false })).toBe('asked');
+});

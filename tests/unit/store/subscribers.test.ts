@@ -1,8 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { deliveries, suppressions, subscribers as table, topics } from '../../../db/schema.ts';
+import {
+  deliveries,
+  deliveryAttempts,
+  subscriptions,
+  suppressions,
+  subscribers as table,
+  topics,
+} from '../../../db/schema.ts';
 import type { Asked } from '../../../src/actions/subscribers.ts';
 import type { Interest } from '../../../src/domain/subscription.ts';
 import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
+import { SubscriberKeys } from '../../../src/store/subscriber-key.ts';
+import { openTestLog } from '../../support/log.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
 const HOUR = 3_600_000;
@@ -140,10 +150,20 @@ test('of what is asked for once, what works by the time of the click is left out
 });
 
 test('whoever ends it is gone but for a hash, with all that was sent to them', async () => {
-  const { subscribers, join, database } = await openSubscribers();
+  const { subscribers, join, database, clock } = await openSubscribers();
   const { id } = await join('ola@example.com');
+  await database.orm
+    .insert(deliveryAttempts)
+    .values({ message: 'one', subscriber: id, at: clock.now, why: 'http.500' });
   expect(await subscribers.end(id, { isSure: false })).toBe('ended');
-  for (const one of ['subscribers', 'subscriptions', 'topics', 'subscriber_tokens', 'deliveries']) {
+  for (const one of [
+    'subscribers',
+    'subscriptions',
+    'topics',
+    'subscriber_tokens',
+    'deliveries',
+    'delivery_attempts',
+  ]) {
     const { rows } = await database.client.execute(`SELECT * FROM ${one}`);
     expect([one, rows]).toEqual([one, []]);
   }
@@ -157,9 +177,12 @@ test('whoever left may come back by their own mail, and gets one a day to do so'
   await subscribers.end(id, { isSure: false });
   await subscribers.ask(asked('ola@example.com'));
   expect(await database.orm.select().from(suppressions)).toHaveLength(1);
-  await subscribers.ask(asked('ola@example.com'));
-  expect(await queued('confirm')).toHaveLength(1);
   const [{ occurrence } = { occurrence: '' }] = await queued('confirm');
+  await database.orm.update(deliveries).set({ status: 'sent' });
+  await subscribers.ask(asked('ola@example.com'));
+  expect(await queued('confirm')).toEqual([]);
+  await subscribers.ask(asked('https://shop.example/1', { channel: 'webhook', owner: 'ola@example.com' }));
+  expect(await queued('confirm')).toEqual([]);
   await subscribers.confirm(subscribers.links.once('confirm', occurrence.slice(-32)));
   expect(await database.orm.select().from(suppressions)).toEqual([]);
 });
@@ -175,6 +198,83 @@ test('one member of a group does not speak for all: a mail asks first, once a da
   expect((await subscribers.find(token, 'end'))?.id).toBe(id);
   expect(await subscribers.end(id, { isSure: true })).toBe('ended');
   expect(await subscribers.find(token, 'end')).toBeNull();
+});
+
+test('the mail that asks a group works for 48 hours, and costs it none of those to confirm', async () => {
+  const { subscribers, join, lastNonce, queued, database, clock } = await openSubscribers();
+  const { id } = await join('support@example.com');
+  await subscribers.end(id, { isSure: false });
+  const token = subscribers.links.once('end', await lastNonce('end'));
+  const mails = async () => {
+    await database.orm.update(deliveries).set({ status: 'sent' });
+    await subscribers.ask(asked('support@example.com', { wish: once('orders') }));
+    return (await queued('confirm')).length;
+  };
+  expect([await mails(), await mails(), await mails()]).toEqual([1, 1, 0]);
+  clock.now = later(clock.now, 48 * HOUR - 1);
+  expect((await subscribers.find(token, 'end'))?.id).toBe(id);
+  clock.now = later(clock.now, 1);
+  expect(await subscribers.find(token, 'end')).toBeNull();
+});
+
+test.each([
+  ['slack', 'asked'],
+  ['teams', 'asked'],
+  ['discord', 'asked'],
+  ['google-chat', 'asked'],
+  ['webhook', 'ended'],
+] as const)('one click in a channel of %s: %s', async (channel, what) => {
+  const { subscribers, join } = await openSubscribers();
+  const owner = channel === 'webhook' ? 'ola@example.com' : null;
+  const { id } = await join('https://hooks.example/1', { channel, owner });
+  expect(await subscribers.end(id, { isSure: false })).toBe(what);
+});
+
+test('of what strangers ask for in the name of an address ten wishes wait, the newest', async () => {
+  const { subscribers, database, clock } = await openSubscribers();
+  const wishes = Array.from({ length: 12 }, (_, at): Interest => ({ of: 'incident', incident: `i${at}` }));
+  for (const wish of wishes) {
+    clock.now = later(clock.now, 1000);
+    await subscribers.ask(asked('ola@example.com', { wish }));
+  }
+  const rows = await database.orm.select().from(subscriptions);
+  expect(rows.map(({ wish }) => wish).sort()).toEqual(
+    wishes
+      .slice(2)
+      .map((wish) => JSON.stringify(wish))
+      .sort(),
+  );
+});
+
+test('a link that confirmed at its end does not live longer for it', async () => {
+  const { subscribers, lastNonce, clock } = await openSubscribers();
+  await subscribers.ask(asked('ola@example.com'));
+  const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+  clock.now = later(clock.now, 48 * HOUR - 1);
+  expect(await subscribers.confirm(token)).not.toBeNull();
+  clock.now = later(clock.now, 1);
+  expect(await subscribers.confirm(token)).toBeNull();
+});
+
+test.each([
+  ['a key is lost', 'two'],
+  ['another key has its name', 'one'],
+])('where %s nobody is written down, and the site says so', async (_, id) => {
+  const key = () => randomBytes(32).toString('base64url');
+  const test = await openTestLog();
+  const { join } = await openSubscribers(test, new SubscriberKeys(`one:${key()}`, 'unused'));
+  await join('ola@example.com');
+  const other = await openSubscribers(test, new SubscriberKeys(`${id}:${key()}`, 'unused'));
+  await expect(other.subscribers.ask(asked('jan@example.com'))).rejects.toThrow('cannot be read');
+});
+
+test('nor where nothing but the hash of who left names the key that is lost', async () => {
+  const key = () => randomBytes(32).toString('base64url');
+  const test = await openTestLog();
+  const { join, subscribers } = await openSubscribers(test, new SubscriberKeys(`one:${key()}`, 'unused'));
+  await subscribers.end((await join('ola@example.com')).id, { isSure: true });
+  const other = await openSubscribers(test, new SubscriberKeys(`two:${key()}`, 'unused'));
+  await expect(other.subscribers.ask(asked('ola@example.com'))).rejects.toThrow('the key one is not here');
 });
 
 test('a browser is told at once, and gets the link to its choices', async () => {

@@ -20,4 +20,14 @@ describe('beside a node of the former release', () => {
     expect(versionFor(quiet, FORMER_VERSION)).toBeNull();
     expect(versionFor(quiet, CURRENT_VERSION)).toBe(CURRENT_VERSION[draft.type]);
   });
+
+  const taken = { pl: 'Slow', en: 'Slow', only: 'en' } as const;
+  const words = { lags: false, corrected: null };
+  test.for<[what: string, draft: DraftEvent]>([
+    ['a title', undoing(1, { titles: [{ id: 'fire', title: { title: taken, ...words } }] })],
+    ['an update', undoing(1, { updates: [{ incident: 'fire', id: '1', words: { body: taken, ...words } }] })],
+  ])('%s that was taken over in one language is not given back: it would be taken for two', ([, draft]) => {
+    expect(versionFor(draft, FORMER_VERSION)).toBeNull();
+    expect(versionFor(draft, CURRENT_VERSION)).toBe(CURRENT_VERSION[draft.type]);
+  });
 });

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { subscribers as table } from '../../../db/schema.ts';
+import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import type { ChannelName } from '../../../src/domain/subscription.ts';
 import { askToBeTold } from '../../../src/subscribe/ask.ts';
 import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
@@ -33,12 +34,12 @@ async function openForm(channels: readonly ChannelName[] = ['email', 'slack', 'w
     url: new URL(request.url),
     locals: { view: context, subscribe, isOwnForm },
   });
-  const send = async (fields: Fields, isOwnForm = true) => {
+  const send = async (fields: Fields, isOwnForm = true, from = '192.0.2.7') => {
     const body = formOf(fields);
     const request = new Request('http://x/subscribe/', {
       method: 'POST',
       body,
-      headers: { 'X-Forwarded-For': '192.0.2.7' },
+      headers: { 'X-Forwarded-For': from },
     });
     const answer = await askToBeTold(exchange(request, isOwnForm));
     if (answer instanceof Response) throw new Error('it led elsewhere');
@@ -50,7 +51,7 @@ async function openForm(channels: readonly ChannelName[] = ['email', 'slack', 'w
     return answer.view.form;
   };
   const stored = () => database.orm.select().from(table);
-  return { send, look, stored };
+  return { send, look, stored, subscribers };
 }
 
 const MAIL = { channel: 'email', email: 'ola@example.com' } as const;
@@ -71,6 +72,11 @@ describe('what is asked for', () => {
     const { send, stored } = await openForm();
     expect((await send({ email: 'ola@example.com' })).status).toBe(200);
     expect(await stored()).toMatchObject([{ channel: 'email', pace: 'at-once', locale: 'pl' }]);
+  });
+
+  test('is read without what cannot be seen of it', async () => {
+    const { send } = await openForm();
+    expect((await send({ email: '\u0007ola@example.com\u0000' })).status).toBe(200);
   });
 
   test('once, of what works already, stores nothing and says so', async () => {
@@ -112,6 +118,7 @@ describe('a mistake', () => {
     const { send, stored } = await openForm();
     expect((await send(MAIL, false)).status).toBe(403);
     expect((await send({ ...MAIL, url: 'x'.repeat(3000) })).status).toBe(400);
+    expect((await send({ ...MAIL, panel: Array.from({ length: 501 }, () => 'b') })).status).toBe(400);
     expect(await stored()).toEqual([]);
   });
 
@@ -120,6 +127,13 @@ describe('a mistake', () => {
     for (let count = 0; count < 20; count += 1) await send({ channel: 'email' });
     const { status, headers, view } = await send(MAIL);
     expect([status, headers, view.page.title]).toEqual([429, { 'Retry-After': '30' }, 'Za dużo próśb']);
+    expect((await send(MAIL, true, '2001:db8::1')).status).toBe(200);
+  });
+
+  test('while the database cannot be used nothing is promised', async () => {
+    const { send, subscribers } = await openForm();
+    vi.spyOn(subscribers, 'ask').mockRejectedValue(new DatabaseTrouble('database.locked'));
+    expect((await send(MAIL)).status).toBe(503);
   });
 });
 

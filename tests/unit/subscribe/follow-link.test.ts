@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { subscribers as table } from '../../../db/schema.ts';
+import { subscriberTokens, subscriptions, subscribers as table } from '../../../db/schema.ts';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
 import { instantAfter } from '../../../src/domain/time.ts';
 import type { SubscriberExchange } from '../../../src/subscribe/exchange.ts';
@@ -99,6 +99,46 @@ describe('the link of the mail', () => {
     expect(view.list).toHaveLength(1);
   });
 
+  test('of which nothing waits any more confirms nothing', async () => {
+    const { subscribers, lastNonce, database, looking, sending, stored } = await openLinks();
+    await subscribers.ask(asked('ola@example.com'));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    await database.orm.delete(subscriptions);
+    for (const exchange of [looking, sending()])
+      expect((await confirmByLink(exchange, token)).status).toBe(410);
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
+  });
+
+  test('of a webhook confirms nothing before the webhook answered a challenge', async () => {
+    const { subscribers, lastNonce, sending, stored } = await openLinks();
+    await subscribers.ask(asked('https://shop.example/1', { channel: 'webhook', owner: 'ola@example.com' }));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    const exchange = sending();
+    const silent = { ...exchange.locals.subscribe, challenge: async () => 'unanswered' as const };
+    const { status } = await confirmByLink(
+      { ...exchange, locals: { ...exchange.locals, subscribe: silent } },
+      token,
+    );
+    expect(status).toBe(422);
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
+    expect((await confirmByLink(sending(), token)).status).toBe(200);
+  });
+
+  test('that ends while its webhook is asked confirms nothing, and says so', async () => {
+    const { subscribers, lastNonce, database, sending, stored } = await openLinks();
+    await subscribers.ask(asked('https://shop.example/1', { channel: 'webhook', owner: 'ola@example.com' }));
+    const token = subscribers.links.once('confirm', await lastNonce('confirm'));
+    const exchange = sending();
+    const challenge = async () => {
+      await database.orm.delete(subscriberTokens);
+      return 'answered' as const;
+    };
+    const subscribe = { ...exchange.locals.subscribe, challenge };
+    const { status } = await confirmByLink({ ...exchange, locals: { ...exchange.locals, subscribe } }, token);
+    expect(status).toBe(410);
+    expect(await stored()).toMatchObject([{ status: 'pending' }]);
+  });
+
   test('that works no more says what to do', async () => {
     const { looking, sending } = await openLinks();
     for (const exchange of [looking, sending()]) {
@@ -169,6 +209,24 @@ describe('the page of choices', () => {
     const found = await subscribers.find(token, 'manage');
     expect(found).toMatchObject({ pace: 'digest', locale: 'en' });
     expect(found?.wishes).toHaveLength(2);
+  });
+
+  test('looked at, as programs do, changes nothing', async () => {
+    const { join, subscribers, clock, looking, stored } = await openLinks();
+    const { id, wishes } = await join('ola@example.com');
+    const token = subscribers.links.manage(id, clock.now);
+    const before = await stored();
+    expect(await manage(looking, token)).toMatchObject({ status: 200 });
+    expect(await stored()).toEqual(before);
+    expect((await subscribers.find(token, 'manage'))?.wishes).toEqual(wishes);
+  });
+
+  test('of a shared address asks all of its readers before one of them ends it', async () => {
+    const { join, subscribers, clock, sending, stored } = await openLinks();
+    const { id } = await join('support@example.com');
+    const answer = await manage(sending(formOf({ end: '1' })), subscribers.links.manage(id, clock.now));
+    expect(answer).toMatchObject({ view: { page: { title: 'Sprawdź pocztę' } } });
+    expect(await stored()).toHaveLength(1);
   });
 
   test('with nothing left asks to end it instead', async () => {
