@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/settings.ts';
+import { forkModule } from '../../src/processes/child-process.ts';
 import { frontProgram } from '../../src/processes/front-program.ts';
 
 const MODULE = fileURLToPath(new URL('../../src/processes/front.ts', import.meta.url));
@@ -28,18 +29,18 @@ export interface FrontProcess {
   end(how?: (child: ChildProcess) => void): Promise<void>;
 }
 
-/** Starts a front in a process of its own, as it runs for real; it ends with the test. @throws when it refuses, or ends before it listens */
+/** Starts a front in a process of its own, as its supervisor does; it ends with the test. @throws when it refuses, or ends before it listens */
 export async function forkFront(
   engine: Config['frontEngine'],
   { given, env = {}, handed, onServing, onMetrics }: FrontProcessOptions,
 ): Promise<FrontProcess> {
-  const program = frontProgram(engine);
-  const child = fork(MODULE, [JSON.stringify({ ...given, isCounted: false })], {
-    ...program,
-    execArgv: [...(program?.execArgv ?? process.execArgv)],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...(handed === undefined ? [] : [handed])],
-    env: { ...process.env, ...env },
-  });
+  const child = forkModule(
+    MODULE,
+    [JSON.stringify({ ...given, isCounted: false })],
+    handed === undefined ? [] : [handed],
+    { ...process.env, ...env },
+    frontProgram(engine),
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the front on ${engine} ended with ${code}`)));
