@@ -1,5 +1,5 @@
 import type { Copies, HostAnswer } from '../store/dialects/dialect.ts';
-import type { NodeRow } from '../store/nodes.ts';
+import { type NodeRow, withPresent } from '../store/nodes.ts';
 
 /** A node as the others see it. */
 interface NodeFigures {
@@ -36,11 +36,10 @@ const REMEMBERED = 24 * 3_600_000;
 /**
  * The nodes that work with this log, or did until a day ago.
  *
- * @param own the id of the one that tells it: it is there, although alone with a file it seldom says so in its row
+ * @param own the id of the one that tells it
  */
 export function nodeFigures(nodes: readonly NodeRow[], own: string): NodeFigures[] {
-  return nodes
-    .map((node) => (node.id === own ? { ...node, age: 0 } : node))
+  return withPresent(nodes, own)
     .filter(({ age }) => age < REMEMBERED)
     .map(({ name, published, age, clockAhead }) => ({
       name,

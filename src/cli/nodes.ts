@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import { isFileLeaseHeld } from '../backstage/file-lease.ts';
 import { knownEpoch } from '../backstage/known-epoch.ts';
-import { wallClock } from '../backstage/wall-clock.ts';
 import { type Config, loadEnvFile, readConfig } from '../config/settings.ts';
 import { type AskedNode, disagreements, writerOf } from '../store/agreement.ts';
 import { isPostgres, openDatabase } from '../store/database.ts';
 import { type HostReport, reportHosts, reportOneCopy } from '../store/host-report.ts';
-import { saidEvery } from '../store/nodes.ts';
+import { saidEvery, withPresent } from '../store/nodes.ts';
 import { fittestStandby } from '../store/promotion.ts';
 import { askNode } from './ask-node.ts';
 import { CliError, formatTable, print, printJson } from './output.ts';
@@ -53,7 +52,7 @@ async function report({ databaseUrl: url, databaseAuthToken: authToken }: Config
 }
 
 /**
- * Alone with a file a node has nobody to tell that it is there: its lock says so, and tells who was killed from who is idle.
+ * With a file its lock tells who was killed from who is idle.
  *
  * @param isHeld whether a node that lives has the lock; `null`: not known
  */
@@ -62,9 +61,8 @@ function withLock(report: HostReport, isHeld: boolean | null): HostReport {
   if (answer === null || answer.lease === null || isHeld === null) return report;
   const { lease, nodes } = answer;
   if (!isHeld) return { ...report, answer: { ...answer, lease: { ...lease, holder: null } } };
-  const seenAt = wallClock();
-  const seen = nodes.map((node) => (node.id === lease.holder ? { ...node, seenAt, age: 0 } : node));
-  return { ...report, answer: { ...answer, nodes: seen } };
+  if (lease.holder === null) return report;
+  return { ...report, answer: { ...answer, nodes: withPresent(nodes, lease.holder) } };
 }
 
 function roleOf({ url, answer, isFrozen }: HostReport, writer: HostReport | null): string {

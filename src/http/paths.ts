@@ -4,7 +4,7 @@ export type RequestTarget =
       readonly kind: 'path';
       /** Decoded, as the snapshot and the routes name it: `/faq/ż/`. */
       readonly path: string;
-      /** With its question mark; empty: none. Printable ASCII. */
+      /** With its question mark, as browsers spell it; empty: none. Printable ASCII. */
       readonly search: string;
       /** Of an address that was given whole, which then counts instead of the header `Host` (RFC 9112, 3.2.2). */
       readonly host: string | null;
@@ -28,6 +28,8 @@ const FORBIDDEN = /[\\#]|%(?![\da-f]{2})|%(?:[01][\da-f]|7f|2f|5c|3f|23|25)/i;
 /** Signs that no address has and that no log shall show: controls, bidirectional and invisible signs. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 const NOT_PRINTABLE = /[^\x21-\x7e]/g;
+/** In a query browsers encode these besides, and so does a server that reads addresses as they do (URL Standard, special-query). */
+const NOT_IN_QUERY = /[^\x21-\x7e]|["'<>]/g;
 
 /**
  * Reads the target of a request: decided here once, and everybody behind goes by it. An address has one spelling;
@@ -59,11 +61,11 @@ export function encodePath(path: string): string {
 function readPath(target: string, host: string | null): RequestTarget {
   const mark = target.indexOf('?');
   const given = mark < 0 ? target : target.slice(0, mark);
-  const search = mark < 0 || mark === target.length - 1 ? '' : encodeBytes(target.slice(mark));
+  const search = mark < 0 || mark === target.length - 1 ? '' : encodeBytes(target.slice(mark), NOT_IN_QUERY);
   if (search.includes('#')) return { kind: 'refused' };
   if (given.length > LONGEST) return { kind: 'too-long' };
   if (PLAIN.test(given)) return { kind: 'path', path: given, search, host };
-  const decoded = decode(encodeBytes(given));
+  const decoded = decode(encodeBytes(given, NOT_PRINTABLE));
   if (decoded === null) return { kind: 'refused' };
   const path = withoutDots(decoded);
   const encoded = encodePath(path);
@@ -73,11 +75,8 @@ function readPath(target: string, host: string | null): RequestTarget {
 }
 
 /** Bytes that may not stand in an address as they are. */
-function encodeBytes(text: string): string {
-  return text.replace(
-    NOT_PRINTABLE,
-    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+function encodeBytes(text: string, which: RegExp): string {
+  return text.replace(which, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
 function decode(path: string): string | null {

@@ -35,6 +35,9 @@ const pl = {
   featureBadges: 'Odznaki funkcji',
   featureBadgesText:
     'Adres odznaki funkcji kończy się jej identyfikatorem, tak jak w\u00a0przykładzie. Identyfikatory są poniżej.',
+  /** Of a server that was not told its own address. */
+  exampleOrigin: (origin: string) =>
+    `W\u00a0miejsce ${origin} wpisz adres tej strony statusu: początek tego, co widać w\u00a0pasku adresu przeglądarki.`,
   code: (what: string) => `Kod: ${what}`,
   copy: 'Kopiuj',
   copied: 'Skopiowano.',
@@ -76,6 +79,8 @@ const en: EmbedWords = {
   featureBadges: 'Feature badges',
   featureBadgesText:
     'The address of a\u00a0feature badge ends with the identifier of the feature, as in the example. The identifiers are listed below.',
+  exampleOrigin: (origin) =>
+    `In place of ${origin}, type the address of this status page: the beginning of what your browser’s address bar shows.`,
   code: (what) => `Code: ${what}`,
   copy: 'Copy',
   copied: 'Copied.',

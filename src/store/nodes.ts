@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm';
 import { lease, nodes } from '../../db/schema.ts';
 import type { EventType, Revision } from '../domain/events.ts';
-import { type Instant, msFromInstant } from '../domain/time.ts';
+import { type Instant, instantAfter, msFromInstant } from '../domain/time.ts';
 import { askClock } from './database-clock.ts';
 import type { Tables } from './dialects/dialect.ts';
 
@@ -134,6 +134,20 @@ export class NodeTable {
   async list(): Promise<readonly NodeRow[]> {
     return this.#access.use((tables) => readNodes(tables, this.#clock));
   }
+}
+
+/**
+ * The nodes, one of which was seen just now: it is known to be there by more than its row: it tells this itself, or has the lock of the file. Alone with a
+ * file it has nobody to tell, and seldom writes it down.
+ */
+export function withPresent<Node extends Pick<NodeRow, 'id' | 'seenAt' | 'age'>>(
+  nodes: readonly Node[],
+  present: string,
+): Node[] {
+  return nodes.map((node) => {
+    if (node.id !== present) return node;
+    return { ...node, seenAt: instantAfter(node.seenAt, node.age), age: 0 };
+  });
 }
 
 /** The nodes, as a transaction sees them. */

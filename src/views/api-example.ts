@@ -1,3 +1,4 @@
+import { EXAMPLE_ORIGIN } from './example-origin.ts';
 import type { OpenApiDocument, operationsIn } from './openapi-document.ts';
 
 /** A command for one operation, as it can be typed into a terminal: the token is in a variable. */
@@ -5,7 +6,7 @@ export function exampleRequest(
   { servers }: OpenApiDocument,
   { method, path, operation, parameters }: ReturnType<typeof operationsIn>[number],
 ): string {
-  const origin = (servers[0]?.url ?? '/').replace(/\/$/, '') || 'http://127.0.0.1:4321';
+  const origin = (servers[0]?.url ?? '/').replace(/\/$/, '') || EXAMPLE_ORIGIN;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     return parameters.find((one) => one.name === name)?.example ?? name;
   });

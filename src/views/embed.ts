@@ -2,9 +2,9 @@ import { catalogueOf, wordsOf } from '../domain/catalogue.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath } from '../domain/page-target.ts';
 import { embedWords } from '../i18n/embed.ts';
-import { ORIGIN } from './answer-copy.ts';
 import { type BadgeView, badgeView } from './badge.ts';
 import type { ViewContext } from './context.ts';
+import { EXAMPLE_ORIGIN } from './example-origin.ts';
 import { type PageView, pageView } from './page.ts';
 import { standingRevision } from './panel-standing.ts';
 import { namedPart } from './words.ts';
@@ -12,6 +12,8 @@ import { namedPart } from './words.ts';
 /** How to show a panel's state in a page of one's own. */
 export interface EmbedView {
   readonly page: PageView;
+  /** Stands in the code for the site's address, which the server does not know; `null`: it does. */
+  readonly exampleOrigin: string | null;
   /** Of the first panel; `null`: there are none. */
   readonly script: string | null;
   readonly frame: string | null;
@@ -30,7 +32,7 @@ interface Badge {
   /** As it stands on this page: where it is, and in words. */
   readonly src: string;
   readonly alt: string;
-  /** HTML, to be put elsewhere; `{origin}` stands for the site's address where the server does not know it. */
+  /** HTML, to be put elsewhere. */
   readonly code: string;
 }
 
@@ -38,7 +40,7 @@ export function embedView(context: ViewContext): EmbedView {
   const { state, locale, siteUrl } = context;
   const words = embedWords[locale];
   const { panels, features } = catalogueOf(state);
-  const origin = siteUrl ?? ORIGIN;
+  const origin = siteUrl ?? EXAMPLE_ORIGIN;
   const [first] = panels;
   const badgeOf = (panel: (typeof panels)[number], feature: string | null): Badge[] => {
     const view = badgeView(context, panel.id, feature);
@@ -64,6 +66,7 @@ export function embedView(context: ViewContext): EmbedView {
         ...(first && spoken ? [state.cells[spoken.id]?.[first.id]?.revision ?? 0] : []),
       ],
     }),
+    exampleOrigin: siteUrl === null ? EXAMPLE_ORIGIN : null,
     script: first
       ? `<script src="${origin}/embed.js" data-panel="${first.id}" data-lang="${locale}" async></script>`
       : null,

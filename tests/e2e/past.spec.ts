@@ -126,6 +126,23 @@ test('moments that cannot be compared are refused as one that cannot be shown is
   for (const query of ['', `?from=${said.seeded}`]) expect(await status(`/changes/${query}`)).toBe(200);
 });
 
+test('of two moments beside one another the names stand level, and the fields, whatever is said between', async ({
+  page,
+}) => {
+  const { url } = shared();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const query of ['', '?from=x', '?from=2021-03-17T12:00&to=2021-03-16T12:00']) {
+    await page.goto(`${url}/en/changes/${query}`);
+    const form = page.getByRole('form', { name: 'Which two moments to compare' });
+    const tops = (selector: string, side: 'top' | 'bottom') =>
+      form.locator(selector).evaluateAll((all, which) => {
+        return [...new Set(all.map((one) => Math.round(one.getBoundingClientRect()[which])))];
+      }, side);
+    expect(await tops('label', 'top'), `names: ${query}`).toHaveLength(1);
+    expect(await tops('input, button', 'bottom'), `fields and button: ${query}`).toHaveLength(1);
+  }
+});
+
 test('the history leads there, and to what changed in between', async ({ page }) => {
   const { url } = shared();
   await page.goto(`${url}/history/`);

@@ -177,6 +177,32 @@ test('the frame that is handed out is as high as what is in it, on the narrowest
   }
 });
 
+test.describe('code to be copied from a site that was not told its address', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+      test.use({ javaScriptEnabled });
+
+      test('names the address that is seen in the browser, or an example and what to do about it', async ({
+        site,
+        page,
+      }) => {
+        for (const path of ['/embed/', '/en/embed/', '/api/', '/en/api/']) {
+          await page.goto(site.url + path);
+          const origin = javaScriptEnabled ? site.url : 'https://status.example.com';
+          const code = page.locator('.snippet code');
+          await expect(code.first(), path).toContainText(`${origin}/`);
+          for (const text of await code.allTextContents()) {
+            const named = [...text.matchAll(/https?:\/\/[\w.-]+(:\d+)?/g)].map(([one]) => one);
+            expect([...new Set(named)], `${path}: ${text}`).toEqual([origin]);
+            expect(text, path).not.toContain('{origin}');
+          }
+          await expect(page.locator('.example-origin'), path).toHaveCount(javaScriptEnabled ? 0 : 1);
+        }
+      });
+    });
+  }
+});
+
 test('a panel that there is not is told to scripts of any origin', async ({ site }) => {
   for (const path of ['/embed/zz.json', '/en/embed/zz.json', '/badge/zz.svg']) {
     const answer = await fetch(`${site.url}${path}`);

@@ -1,15 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
-import { frontProgram } from '../../src/processes/front-program.ts';
 import type { ListeningSocket } from '../../src/processes/listening-socket.ts';
+import { forkFront, HANDED } from './front-process.ts';
 
 /** What carries out the answers of the front: both do the same over the same snapshot. */
 export const ENGINES = ['node', 'bun'] as const;
 export type Engine = (typeof ENGINES)[number];
-
-const MODULE = fileURLToPath(new URL('../../src/processes/front.ts', import.meta.url));
 
 export interface EngineOptions {
   readonly snapshot: string;
@@ -39,8 +35,6 @@ export interface RunningEngine {
   stop(): Promise<void>;
 }
 
-/** Where it finds a socket that it is given. */
-const GIVEN = 4;
 /** The kernel counts processor time in hundredths of a second. */
 const TICK = 10;
 
@@ -48,31 +42,16 @@ const TICK = 10;
 export async function startEngine(engine: Engine, options: EngineOptions): Promise<RunningEngine> {
   const { snapshot, socket = null, shared, isBehindProxy = false, env = {} } = options;
   const isHanded = engine === 'node' && shared !== undefined;
-  const given = {
-    listen: isHanded ? { fd: GIVEN } : { host: '127.0.0.1', port: shared?.port ?? 0 },
-    snapshot,
-    socket,
-    isBehindProxy,
-    isCounted: false,
-  };
-  const program = frontProgram(engine);
-  const child = fork(MODULE, [JSON.stringify(given)], {
-    ...program,
-    execArgv: [...(program?.execArgv ?? process.execArgv)],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc', ...(isHanded ? [shared.fd] : [])],
-    env: { ...process.env, ...env },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  const listen = isHanded ? { fd: HANDED } : { host: '127.0.0.1', port: shared?.port ?? 0 };
   let serving: string | null = null;
-  const port = await new Promise<number>((resolve, reject) => {
-    child.on('message', (message: { kind: string; port?: number; id?: string; message?: string }) => {
-      if (message.kind === 'listening') resolve(message.port ?? 0);
-      if (message.kind === 'serving') serving = message.id ?? null;
-      if (message.kind === 'refused') reject(new Error(message.message));
-    });
-    child.once('exit', (code) => reject(new Error(`the ${engine} engine ended with ${code}`)));
+  const { child, port, isThere, end } = await forkFront(engine, {
+    given: { listen, snapshot, socket, isBehindProxy },
+    env,
+    ...(isHanded && { handed: shared.fd }),
+    onServing: (id) => {
+      serving = id;
+    },
   });
-  const isThere = () => child.exitCode === null && child.signalCode === null;
   const of = (file: string) => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
   return {
     engine,
@@ -87,10 +66,6 @@ export async function startEngine(engine: Engine, options: EngineOptions): Promi
     },
     files: () => readdirSync(`/proc/${child.pid}/fd`).length,
     isThere,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      if (isThere()) await ended;
-    },
+    stop: () => end(),
   };
 }

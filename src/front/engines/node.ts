@@ -17,7 +17,7 @@ import { sendAnswer, sendReady } from './send-answer.ts';
 
 /** How long nothing may move on a connection whose answer is not read (ms). */
 const SEND_LIMIT = 60_000;
-/** A slow or silent connection costs a few hundred bytes, and not for long (ms). */
+/** A slow or silent connection costs about ten kilobytes, and not for long (ms). */
 const LIMITS = {
   headersTimeout: 10_000,
   // The head and the body, which has its own limit: a body that is late is told so.

@@ -1,6 +1,9 @@
-/** A server that does not know its own address leaves `{origin}` in code that is to be copied: the browser knows it. */
-for (const code of document.querySelectorAll('.snippet code')) {
-  code.textContent = (code.textContent ?? '').replaceAll('{origin}', location.origin);
+/** A server that does not know its own address writes an example's into code that is to be copied: the browser knows the true one. */
+const example = document.querySelector<HTMLElement>('[data-example-origin]')?.dataset.exampleOrigin;
+if (example) {
+  for (const code of document.querySelectorAll('.snippet code')) {
+    code.textContent = (code.textContent ?? '').replaceAll(example, location.origin);
+  }
 }
 
 export {};

@@ -25,6 +25,7 @@ describe('an address', () => {
     ['/staff/...', path('/staff/...')],
     ['/?q=a/../b%2f\\', path('/', '?q=a/../b%2f\\')],
     ['/?q=http://x', path('/', '?q=http://x')],
+    [`/?q='"<>`, path('/', '?q=%27%22%3C%3E')],
   ])('%s is taken as it is', ([target, asked]) => {
     expect(readTarget(target as string)).toEqual(asked);
   });

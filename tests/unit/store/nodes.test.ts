@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { clockOf, measureAhead } from '../../../src/store/database-clock.ts';
 import { LeaseRow } from '../../../src/store/lease.ts';
-import { NodeTable, type OwnNode } from '../../../src/store/nodes.ts';
+import { NodeTable, type OwnNode, withPresent } from '../../../src/store/nodes.ts';
 import { CURRENT_VERSION } from '../../../src/store/upcast.ts';
 import { openTestLog } from '../../support/log.ts';
 
@@ -76,4 +76,12 @@ test('the clock of a node is measured against the database’s, and no more is s
   let asked = 0;
   const slow = () => new Date(Date.now() + (asked++ === 0 ? -300_000 : 300_000)).toISOString();
   expect(await measure(slow)).toBe(0);
+});
+
+test('a node that is known to be there was seen just now, whatever stands in its row', () => {
+  const row = (id: string) => ({ id, seenAt: '2026-01-01T00:00:00.000Z', age: 3_600_000 });
+  expect(withPresent([row('one'), row('two')], 'two')).toEqual([
+    row('one'),
+    { id: 'two', seenAt: '2026-01-01T01:00:00.000Z', age: 0 },
+  ]);
 });

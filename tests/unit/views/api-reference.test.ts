@@ -3,6 +3,7 @@ import { readDescription } from '../../../src/api/openapi/read.ts';
 import { polishOfApi } from '../../../src/i18n/api-polish.ts';
 import { NBSP } from '../../../src/i18n/nbsp.ts';
 import { apiReference } from '../../../src/views/api-reference.ts';
+import { EXAMPLE_ORIGIN } from '../../../src/views/example-origin.ts';
 import { operationsIn } from '../../../src/views/openapi-document.ts';
 
 const described = readDescription('https://status.example');
@@ -50,4 +51,9 @@ test('each has a command that can be typed', () => {
   );
   expect(of('mcp')).toContain('-H "Accept: application/json, text/event-stream"');
   expect(of('mcp')).not.toContain('Bearer');
+});
+
+test('a site that does not know its address has an example’s in its commands', () => {
+  const [first] = apiReference(readDescription(null), 'en').groups.flatMap(({ operations }) => operations);
+  expect(first?.example).toContain(`curl ${EXAMPLE_ORIGIN}/`);
 });

@@ -122,7 +122,11 @@ test('whatever is asked of both engines, they answer alike', { timeout: 1_200_00
     fc.asyncProperty(asked, (one) => sayTheSame(engines, one)),
     {
       numRuns: tried(300),
-      examples: [[{ method: 'GET', path: '/', query: '', headers: ['Accept-Encoding: br'] }]],
+      examples: [
+        [{ method: 'GET', path: '/', query: '', headers: ['Accept-Encoding: br'] }],
+        [{ method: 'GET', path: '/LOOKUP/', query: `?q='"<>`, headers: [] }],
+        [{ method: 'GET', path: '/api/v1/search', query: `?q='"<>`, headers: [] }],
+      ],
     },
   );
 });

@@ -1,0 +1,66 @@
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Config } from '../../src/config/settings.ts';
+import { forkModule } from '../../src/processes/child-process.ts';
+import { frontProgram } from '../../src/processes/front-program.ts';
+
+const MODULE = fileURLToPath(new URL('../../src/processes/front.ts', import.meta.url));
+
+/** Where a front finds a socket that it is handed. */
+export const HANDED = 4;
+
+interface FrontProcessOptions {
+  /** What it is started with, as its supervisor says it. */
+  readonly given: object;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The descriptor of a socket that it listens on and others as well. */
+  readonly handed?: number;
+  readonly onServing: (id: string) => void;
+  /** It wants to know what is counted elsewhere. */
+  readonly onMetrics?: (child: ChildProcess) => void;
+}
+
+export interface FrontProcess {
+  readonly child: ChildProcess;
+  readonly port: number;
+  isThere(): boolean;
+  /** Has it end, by a signal unless something else is said, and waits for that. */
+  end(how?: (child: ChildProcess) => void): Promise<void>;
+}
+
+/** Starts a front in a process of its own, as its supervisor does; it ends with the test. @throws when it refuses, or ends before it listens */
+export async function forkFront(
+  engine: Config['frontEngine'],
+  { given, env = {}, handed, onServing, onMetrics }: FrontProcessOptions,
+): Promise<FrontProcess> {
+  const child = forkModule(
+    MODULE,
+    [JSON.stringify({ ...given, isCounted: false })],
+    handed === undefined ? [] : [handed],
+    { ...process.env, ...env },
+    frontProgram(engine),
+  );
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the front on ${engine} ended with ${code}`)));
+    child.on('message', (said: { kind: string; port?: number; id?: string; message?: string }) => {
+      if (said.kind === 'listening') resolve(said.port ?? 0);
+      if (said.kind === 'refused') reject(new Error(said.message));
+      if (said.kind === 'serving') onServing(said.id ?? '');
+      if (said.kind === 'metrics') onMetrics?.(child);
+    });
+  });
+  const isThere = () => child.exitCode === null && child.signalCode === null;
+  return {
+    child,
+    port,
+    isThere,
+    end: async (how = () => child.kill('SIGTERM')) => {
+      if (!isThere()) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      how(child);
+      await ended;
+    },
+  };
+}
