@@ -16,16 +16,24 @@ const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.
 
 /** Whether this can be an address of mail. Whether there is such a one only its owner's click tells. */
 export function canBeMail(text: string): boolean {
+  return sameMail(text) !== null;
+}
+
+/**
+ * What two ways to write one address have in common: capitals, and the script of the domain, make no difference.
+ *
+ * @returns `null`: it cannot be an address of mail
+ */
+export function sameMail(text: string): string | null {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
-  if (at < 1 || text.length > LIMITS.email || findLineFault(text, LIMITS.email) !== null) return false;
+  if (at < 1 || text.length > LIMITS.email || findLineFault(text, LIMITS.email) !== null) return null;
   const domain = text.slice(at + 1);
-  if (!DOMAIN.test(domain)) return false;
+  if (!DOMAIN.test(domain)) return null;
   const sent = domainAsSent(domain);
   const { length } = new TextEncoder().encode(local);
-  return (
-    sent !== null && length <= MOST_LOCAL && LOCAL.test(local) && length + 1 + sent.length <= LIMITS.email
-  );
+  const isRoom = sent !== null && length <= MOST_LOCAL && length + 1 + sent.length <= LIMITS.email;
+  return isRoom && LOCAL.test(local) ? `${local.toLowerCase()}@${sent}` : null;
 }
 
 /**

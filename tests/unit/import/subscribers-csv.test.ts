@@ -62,7 +62,7 @@ test.each(['maybe', 'invited', 'bounced', '2', 'subscribed?'])(
   },
 );
 
-test('a source that no mail can name is told by its line', () => {
+test('a source that is no name is told by its line', () => {
   const read = readSubscribersCsv(
     `email,source\nola@example.com,${'x'.repeat(201)}\njan@example.com,"one\ntwo"\n`,
     true,
@@ -83,6 +83,11 @@ test('lines that are wrong are told by their number, without the address; who is
     'email\nola@example.com\nOLA@example.com\n\nola at home\nx@example.com,more\n',
     true,
   );
+  const scripts = readSubscribersCsv(
+    'email,lang\njan@żółw.example,pl\njan@XN--w-uga1v8h.example,\n,\n',
+    true,
+  );
+  expect(scripts).toMatchObject({ rows: [{ line: 2 }], leftOut: [{ line: 3, why: 'twice' }], flaws: [] });
   expect(read.rows).toHaveLength(1);
   expect(read.leftOut).toEqual([{ line: 3, why: 'twice' }]);
   expect(read.flaws).toEqual([
@@ -95,5 +100,10 @@ test('a file without a column email, and one that is no CSV, are refused without
   expect(() => readSubscribersCsv('ola@example.com\n', true)).toThrow('names no column “email”');
   const broken = () => readSubscribersCsv('email\n"ola@example.com\n', true);
   expect(broken).toThrow('The file is not CSV');
+  expect(broken).toThrow('Close it');
   expect(broken).not.toThrow('ola@');
+  const within = () => readSubscribersCsv('email\njan@example.com\n"ola"@example.com\n', true);
+  expect(within).toThrow('a cell of line 3 cannot be read');
+  expect(within).not.toThrow('ola');
+  expect(() => readSubscribersCsv('email\n\n', true)).toThrow('Nobody is in the file');
 });
