@@ -58,7 +58,7 @@ export async function openSite(name: string, count: number, concerned: number, c
     worker: (one: Channel, rate: number | null) =>
       new TellingWorker({
         telling,
-        log: { look: async () => Number.POSITIVE_INFINITY },
+        log: { look: async () => Number.POSITIVE_INFINITY, released: 0 },
         addressees: {
           find: async (ids) => new Map(ids.map((id) => [id, addresseeOf(id, channel)])),
           eraseDue: async () => null,

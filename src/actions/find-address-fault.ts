@@ -5,24 +5,46 @@ import type { Asked } from './subscribers.ts';
 /** Why an address is none: stable names. */
 export type AddressFault = 'address.missing' | 'address.wrong' | 'address.long' | 'owner.wrong';
 
-/** What stands before the @ (RFC 5321, 4.5.3.1.1), and the longest address of a hook. */
+/** What stands before the @ (RFC 5321, 4.5.3.1.1), one part of a domain (RFC 1035, 2.3.4), and the longest address of a hook. */
 const MOST_LOCAL = 64;
+const MOST_LABEL = 63;
 const MOST_URL = 2000;
 
 /** What a mail's address is made of: dots and words before the @, a domain with a dot in any script behind it. */
-const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const LOCAL = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.)+[\p{L}\p{N}\p{M}-]{2,63}$/u;
 
 /** Whether this can be an address of mail. Whether there is such a one only its owner's click tells. */
 export function canBeMail(text: string): boolean {
+  return sameMail(text) !== null;
+}
+
+/**
+ * What two ways to write one address have in common: capitals, and the script of the domain, make no difference.
+ *
+ * @returns `null`: it cannot be an address of mail
+ */
+export function sameMail(text: string): string | null {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
-  if (at < 1 || text.length > LIMITS.email || findLineFault(text, LIMITS.email) !== null) return false;
-  return (
-    new TextEncoder().encode(local).length <= MOST_LOCAL &&
-    LOCAL.test(local) &&
-    DOMAIN.test(text.slice(at + 1))
-  );
+  if (at < 1 || text.length > LIMITS.email || findLineFault(text, LIMITS.email) !== null) return null;
+  const domain = text.slice(at + 1);
+  if (!DOMAIN.test(domain)) return null;
+  const sent = domainAsSent(domain);
+  const { length } = new TextEncoder().encode(local);
+  const isRoom = sent !== null && length <= MOST_LOCAL && length + 1 + sent.length <= LIMITS.email;
+  return isRoom && LOCAL.test(local) ? `${local.toLowerCase()}@${sent}` : null;
+}
+
+/**
+ * A domain as it stands in the letter to a mail server, which is longer than it is written in another script (RFC 5890).
+ *
+ * @returns `null`: it cannot be written so, or is a number of a machine
+ */
+function domainAsSent(domain: string): string | null {
+  const host = URL.parse(`https://${domain}`)?.hostname ?? '';
+  const labels = host.split('.');
+  return labels.every(({ length }) => length > 0 && length <= MOST_LABEL) && !/\d$/.test(host) ? host : null;
 }
 
 /** Why somebody cannot be reached there; `null`: perhaps they can. */

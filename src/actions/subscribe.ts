@@ -20,7 +20,15 @@ export interface SubscribeContext {
 }
 
 /** Why what somebody asked for was not written down: stable names. */
-export type AskFault = AddressFault | WishFault | 'channel.unavailable' | 'address.refused';
+export type AskFault =
+  | AddressFault
+  | WishFault
+  | 'channel.unavailable'
+  | 'address.refused'
+  /** No address that this chat takes messages at. */
+  | 'address.other-host'
+  /** All that was chosen anew is to be waited for, and works already. */
+  | 'wish.works';
 
 /** Cells of what was asked for once that work already: nobody waits for them. */
 type Working = readonly { readonly panel: string; readonly feature: string }[];
@@ -40,8 +48,9 @@ export async function subscribe(context: SubscribeContext, asked: Asked): Promis
   if (fault !== null) return { kind: 'refused', code: fault };
   const { wish, works } = splitWorking(context, asked.wish);
   if (wish === null) return { kind: 'works', works };
-  if (asked.channel !== 'email' && (await checkAddress(asked.channel, asked.address)) !== null)
-    return { kind: 'refused', code: 'address.refused' };
+  const flaw = asked.channel === 'email' ? null : await checkAddress(asked.channel, asked.address);
+  if (flaw !== null)
+    return { kind: 'refused', code: flaw === 'address.other-host' ? flaw : 'address.refused' };
   const { manage } = await subscribers.ask({ ...asked, wish });
   return { kind: 'asked', works, manage };
 }
@@ -61,7 +70,10 @@ export async function confirmSubscription(
   return subscriber && { subscriber, works };
 }
 
-/** Somebody chose anew. Choosing nothing is refused: ending has a button of its own, and erases the address. */
+/**
+ * Somebody chose anew. Choosing nothing is refused: ending has a button of its own, and erases the address. `works`: what they added
+ * to be waited for, and need not be.
+ */
 export async function chooseSubscription(
   context: Pick<SubscribeContext, 'subscribers' | 'state' | 'now'>,
   { id, wishes: before }: Pick<Subscriber, 'id' | 'wishes'>,
@@ -70,7 +82,9 @@ export async function chooseSubscription(
     pace,
     locale,
   }: { readonly wishes: readonly Interest[]; readonly pace: TellingPace; readonly locale: Locale },
-): Promise<{ readonly kind: 'chosen' } | { readonly kind: 'refused'; readonly code: AskFault }> {
+): Promise<
+  { readonly kind: 'chosen'; readonly works: Working } | { readonly kind: 'refused'; readonly code: AskFault }
+> {
   const had = before.map(({ wish }) => JSON.stringify(wish));
   // What they had is theirs to keep: of an incident that is withdrawn since, or of what works by now.
   const added = wishes.filter((wish) => !had.includes(JSON.stringify(wish)));
@@ -78,13 +92,16 @@ export async function chooseSubscription(
     const code = findWishFault(context.state, wish);
     if (code !== null) return { kind: 'refused', code };
   }
-  const kept = wishes.flatMap((wish) =>
-    added.includes(wish) ? (splitWorking(context, wish).wish ?? []) : wish,
+  const split = wishes.map((wish) =>
+    added.includes(wish) ? splitWorking(context, wish) : { wish, works: [] },
   );
+  const works = split.flatMap((one) => one.works);
+  const kept = split.flatMap(({ wish }) => wish ?? []);
+  if (kept.length === 0 && works.length > 0) return { kind: 'refused', code: 'wish.works' };
   if (kept.length === 0) return { kind: 'refused', code: 'wish.none' };
   if (kept.length > MOST_WISHES) return { kind: 'refused', code: 'wish.many' };
   await context.subscribers.choose(id, { wishes: kept, pace, locale });
-  return { kind: 'chosen' };
+  return { kind: 'chosen', works };
 }
 
 /** How much one address may ask for. */

@@ -64,8 +64,13 @@ async function eraseSubscriber(
 ): Promise<void> {
   await withSession(async ({ app: { register } }) => {
     const { subscribers, suppressed } = await register.held(address);
-    if (subscribers.length === 0 && (suppressed === null || !forget)) {
+    if (subscribers.length === 0 && suppressed === null)
       throw new CliError('Nothing is stored about this address.', 1);
+    if (subscribers.length === 0 && !forget) {
+      throw new CliError(
+        'Only a hash is stored about this address, because it wants nothing more. If that should be erased too, repeat with --forget.',
+        1,
+      );
     }
     if (!yes) {
       throw new CliError(

@@ -10,6 +10,7 @@ function counted(locale: Locale, count: number, forms: PluralForms): string {
 /** Words of the page about telling subscribers, and of what a change says to whom. */
 const pl = {
   title: 'Powiadomienia',
+  errorsTitle: 'Tego nie zrobiliśmy',
   lead: 'Kogo powiadamiamy, co czeka w\u00a0kolejce i\u00a0czego nie udało się dostarczyć. Adresów nikt tu nie widzi.',
   none: 'Nikt jeszcze nie poprosił o\u00a0powiadomienia.',
   goingOn: 'Powiadomienia wychodzą.',
@@ -80,6 +81,7 @@ type NotificationWords = typeof pl;
 
 const en: NotificationWords = {
   title: 'Notifications',
+  errorsTitle: 'This was not done',
   lead: 'Who is told, what is waiting in the queue, and what could not be delivered. Nobody sees addresses here.',
   none: 'Nobody has asked to be told yet.',
   goingOn: 'Notifications are going out.',

@@ -8,11 +8,13 @@ export type SubscribeFault =
   | 'email.wrong'
   | 'url.missing'
   | 'url.wrong'
+  | 'url.chat'
   | 'owner'
   | 'push'
   | 'once'
   | 'many'
   | 'gone'
+  | 'works'
   | 'nothing';
 
 /** Words of the page where one asks to be told. */
@@ -100,11 +102,14 @@ const pl = {
     'email.wrong': 'To nie wygląda na adres e-\u2060mail. Podaj go w\u00a0postaci nazwa@example.com.',
     'url.missing': 'Podaj adres, na który mamy wysyłać.',
     'url.wrong': 'Na ten adres nie możemy wysyłać. Podaj publiczny adres, który zaczyna się od https://.',
+    'url.chat':
+      'Pod tym adresem ten czat nie przyjmuje wiadomości. Utwórz w\u00a0nim webhook (w\u00a0Teams przepływ pracy) i\u00a0wklej jego adres.',
     owner: 'Podaj e-\u2060mail właściciela webhooka w\u00a0postaci nazwa@example.com.',
     push: 'Przeglądarka nie pozwoliła na powiadomienia. Spróbuj jeszcze raz albo wybierz inny sposób.',
     once: 'Wybierz, na co czekasz: co najmniej jedną funkcję albo jeden panel.',
     many: 'To za dużo naraz. Zaznacz mniej paneli albo funkcji; bez zaznaczenia dostaniesz wszystko.',
     gone: 'Części tego, co wybrano, już tu nie ma. Wybierz jeszcze raz.',
+    works: 'To, na co miało być „Raz”, już działa. Nie ma na co czekać, więc tego nie dodaliśmy.',
     nothing: 'Nic nie jest wybrane. Jeśli nie chcesz już wiadomości, zakończ powiadomienia na dole strony.',
   } satisfies Record<SubscribeFault, string>,
   thanks: 'Prawie gotowe',
@@ -113,7 +118,7 @@ const pl = {
       'Sprawdź pocztę: przyjdzie jeden e-\u2060mail z\u00a0linkiem. Otwórz link i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin. Jeśli e-\u2060maila nie ma po kilku minutach, zajrzyj do spamu.',
     push: 'Ta przeglądarka zaraz pokaże powiadomienie. Kliknij je, żeby potwierdzić.',
     webhook:
-      'Na podany adres wysyłamy próbne wywołanie, a\u00a0na e-\u2060mail właściciela link potwierdzający. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin.',
+      'Na e-\u2060mail właściciela wysyłamy link. Przygotuj odbiornik, otwórz link i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin: wtedy sprawdzimy próbnym wywołaniem, czy odbiornik odpowiada.',
     chat: 'W\u00a0podanym kanale pojawi się wiadomość z\u00a0linkiem. Otwórz go i\u00a0potwierdź w\u00a0ciągu 48\u00a0godzin.',
   },
   thanksReplay: 'Zapisane, ale nic nie przyjdzie',
@@ -220,11 +225,14 @@ const en: SubscribeWords = {
     'email.wrong': 'This does not look like an e-\u2060mail address. Enter it as in name@example.com.',
     'url.missing': 'Enter the address to send to.',
     'url.wrong': 'We cannot send to this address. Enter a\u00a0public address that begins with https://.',
+    'url.chat':
+      'This chat takes no messages at that address. Create a\u00a0webhook in it (in Teams a\u00a0workflow) and paste its address.',
     owner: 'Enter the e-\u2060mail address of the webhook’s owner, as in name@example.com.',
     push: 'The browser did not allow notifications. Try again, or choose another way.',
     once: 'Choose what you are waiting for: at least one feature or one panel.',
     many: 'That is too much at once. Tick fewer panels or features; with none ticked you get all of them.',
     gone: 'Some of what you chose is no longer here. Choose again.',
+    works: 'What you chose “Once” for already works. There is nothing to wait for, so it was not added.',
     nothing:
       'Nothing is chosen. If you want no more messages, end the notifications at the foot of the page.',
   },
@@ -234,7 +242,7 @@ const en: SubscribeWords = {
       'Check your mailbox: one e-\u2060mail with a\u00a0link is on its way. Open the link and confirm within 48 hours. If it is not there in a\u00a0few minutes, check your spam folder.',
     push: 'This browser will show a\u00a0notification in a\u00a0moment. Click it to confirm.',
     webhook:
-      'A\u00a0test call goes to the address, and a\u00a0confirmation link to the owner’s e-\u2060mail. Open it and confirm within 48 hours.',
+      'We send a\u00a0link to the owner’s e-\u2060mail. Prepare the receiver, open the link and confirm within 48 hours: then a\u00a0test call shows whether the receiver answers.',
     chat: 'A\u00a0message with a\u00a0link appears in the channel. Open it and confirm within 48 hours.',
   },
   thanksReplay: 'Stored, but nothing will come',

@@ -1,5 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { canBeMail } from '../actions/find-address-fault.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import { sameMail } from '../actions/find-address-fault.ts';
+import { findLineFault } from '../actions/find-fault.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { ImportError } from './import-error.ts';
 
@@ -42,8 +43,14 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 
-/** What says no in a column that may hold an instant, or yes. */
-const NO = /^(?:|no|n|false|0|null|-)$/i;
+/** What says no in a column that may hold an instant, or yes: also as databases and people write nothing. */
+const NO =
+  /^(?:|no|not|n|nie|false|f|0|null|\\n|nil|none|nan|undefined|n\/a|-|—|never|pending|unconfirmed|inactive|0000-00-00.*|1970-01-01.*)$/i;
+/** What says yes: so, or when. Whatever else stands there is no word of somebody who confirmed. */
+const YES =
+  /^(?:yes|y|tak|t|true|1|x|✓|confirmed|verified|active)$|\b20\d\d\b|^\d{1,2}[./-]\d{1,2}[./-]\d\d\b|^1\d{9}(?:\d{3})?$/i;
+/** Where they were asked (characters): a name, kept with the address and shown to whoever asks what is stored. */
+const LONGEST_SOURCE = 200;
 
 /**
  * Reads a file of subscribers: one line each, the first names the columns. Commas, semicolons or tabs between them.
@@ -52,6 +59,10 @@ const NO = /^(?:|no|n|false|0|null|-)$/i;
  * @throws ImportError when it is no such file
  */
 export function readSubscribersCsv(text: string, allConfirmed: boolean): ReadCsv {
+  // Another encoding leaves these, and would make of a name another one.
+  if (/[\0\ufffd]/.test(text)) {
+    throw new ImportError('The file is not in UTF-8. Save it as “CSV UTF-8”, and import that.');
+  }
   const lines = readLines(text);
   const [head, ...body] = lines;
   const columns = (head?.record ?? []).map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
@@ -68,24 +79,39 @@ export function readSubscribersCsv(text: string, allConfirmed: boolean): ReadCsv
   const seen = new Set<string>();
   for (const { line, record } of body) {
     const cell = (column: Column) => (record[at(column)] ?? '').trim();
-    const address = cell('email');
+    const address = cell('email').normalize('NFC');
+    const same = sameMail(address);
     const confirmed = cell('confirmed');
+    const source = cell('source');
     const why = leaveOut(cell('channel'), cell('refused'), allConfirmed || !NO.test(confirmed));
     const lang = cell('locale').slice(0, 2).toLowerCase();
     if (record.length > columns.length) flaws.push({ line, text: 'has more cells than there are columns' });
     else if (why === 'channel') leftOut.push({ line, why });
-    else if (!canBeMail(address)) flaws.push({ line, text: 'holds no address of mail' });
+    else if (same === null) flaws.push({ line, text: 'holds no address of mail' });
     else if (why !== null) leftOut.push({ line, why });
-    else if (seen.has(address.toLowerCase())) leftOut.push({ line, why: 'twice' });
+    else if (!allConfirmed && !YES.test(confirmed))
+      flaws.push({
+        line,
+        text: 'says neither when nor whether they confirmed: write a day, yes or no under confirmed_at',
+      });
+    else if (source !== '' && findLineFault(source, LONGEST_SOURCE) !== null)
+      flaws.push({
+        line,
+        text: `names a source that is not one line of at most ${LONGEST_SOURCE} characters`,
+      });
+    else if (seen.has(same)) leftOut.push({ line, why: 'twice' });
     else {
-      seen.add(address.toLowerCase());
+      seen.add(same);
       rows.push({
-        ...{ line, address, confirmedAt: confirmed || null, source: cell('source') || null },
+        ...{ line, address, confirmedAt: confirmed || null, source: source || null },
         locale: LOCALES.find((one) => one === lang) ?? null,
         components: listIn(cell('components')),
         ...{ panels: listIn(cell('panels')), features: listIn(cell('features')) },
       });
     }
+  }
+  if (rows.length + leftOut.length + flaws.length === 0) {
+    throw new ImportError('Nobody is in the file: below the names of the columns it holds no line.');
   }
   return { rows, leftOut, flaws };
 }
@@ -109,20 +135,22 @@ function readLines(text: string): { readonly line: number; readonly record: read
   const [delimiter = ','] = [',', ';', '\t'].sort((a, b) => first.split(b).length - first.split(a).length);
   try {
     const read: unknown = parse(text, {
-      ...{ delimiter, bom: true, info: true, skip_empty_lines: true },
+      ...{ delimiter, bom: true, info: true, skip_empty_lines: true, skip_records_with_empty_values: true },
       ...{ relax_column_count: true, trim: true },
     });
     return Array.isArray(read) ? read.map(lineOf) : [];
   } catch (error) {
-    throw new ImportError(
-      `The file is not CSV: ${error instanceof Error ? withoutCells(error.message) : 'unreadable'}.`,
-    );
+    throw new ImportError(`The file is not CSV: ${whyNoCsv(error)}.`);
   }
 }
 
-/** What stands in a cell is somebody's address. */
-function withoutCells(message: string): string {
-  return message.replace(/"[^"]*"|at value.*$/g, '…').slice(0, 120);
+/** Without what stands in a cell, which is somebody's address. */
+function whyNoCsv(error: unknown): string {
+  if (!(error instanceof CsvError)) return 'it cannot be read';
+  const line = typeof error.lines === 'number' ? ` of line ${error.lines}` : '';
+  return error.code === 'CSV_QUOTE_NOT_CLOSED'
+    ? 'a quotation mark opens a cell and none closes it. Close it'
+    : `a cell${line} cannot be read. A cell that holds a quotation mark stands in such marks itself, and has each of its own twice`;
 }
 
 function lineOf(one: unknown): { line: number; record: string[] } {

@@ -41,10 +41,16 @@ export class LogTelling {
   /** The log before what waits for its quiet window, by its revisions. */
   readonly #before = new Map<Revision, State>();
   #skipsOld: boolean;
+  #released = 0;
 
   constructor(options: FollowOptions) {
     this.#options = options;
     this.#skipsOld = options.skipsOld ?? false;
+  }
+
+  /** How many occurrences went out together when it last looked. */
+  get released(): number {
+    return this.#released;
   }
 
   /**
@@ -54,6 +60,7 @@ export class LogTelling {
    */
   async look(): Promise<number> {
     const { telling, known, wallClock, siteUrl } = this.#options;
+    this.#released = 0;
     const head = known();
     if (head === null || head.state.revision === 0) return Number.POSITIVE_INFINITY;
     const cursor = await telling.cursor();
@@ -153,7 +160,9 @@ export class LogTelling {
   ): readonly Occurrence[] {
     const fresh = due.filter(({ seenAt }) => !isTooLateToTell(seenAt, wall));
     const waiting = fresh.map(({ occurrence }) => occurrence);
-    return netOccurrences(waiting, first, last, this.#options.reading).kept;
+    const { kept } = netOccurrences(waiting, first, last, this.#options.reading);
+    this.#released = kept.length;
+    return kept;
   }
 
   async #untilNext(isPaused: boolean): Promise<number> {

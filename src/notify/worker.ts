@@ -18,7 +18,7 @@ const ERASE_EVERY = 60_000;
 
 interface WorkerOptions {
   readonly telling: StoredTelling;
-  readonly log: Pick<LogTelling, 'look'>;
+  readonly log: Pick<LogTelling, 'look' | 'released'>;
   readonly addressees: Addressees;
   readonly channels: readonly Channel[];
   readonly rules: TellingRules;
@@ -61,11 +61,14 @@ export class TellingWorker {
     const wait = await log.look();
     await this.#wake();
     if (await telling.isFanningOut()) {
+      // Who was told of the first of several would hear of the others a minute later.
+      const isOne = log.released <= 1;
       let isMore: boolean | null = true;
       while (isMore && !this.#isClosing) {
         isMore = await this.#pace.part((most, begin) => telling.fanOut(most, begin));
-        if (isMore) await this.#wake();
+        if (isMore && isOne) await this.#wake();
       }
+      if (!isOne) await this.#wake();
     }
     return Math.min(wait, await this.#tidy());
   }

@@ -5,6 +5,7 @@ import { dropWishes, holdWish, type WorksAlready, withoutWorking } from './hold-
 import type { Tables } from './log.ts';
 import type { SubscriberKeys } from './subscriber-key.ts';
 import { openRow, type SubscriberRow, wishIn } from './subscriber-rows.ts';
+import { erasedAfterOnce } from './told-once.ts';
 
 /**
  * Has what was asked for up to then hold from now on: what somebody else asks for afterwards waits for a link of its own.
@@ -35,7 +36,7 @@ export async function confirmPending(
   await tables
     .update(subscribers)
     .set({
-      ...{ status: 'confirmed', stoppedWhy: null, eraseAt: null },
+      ...{ status: 'confirmed', stoppedWhy: null, eraseAt: await erasedAfterOnce(tables, row.id) },
       ...{ confirmedAt: row.confirmedAt ?? now, changedAt: now },
     })
     .where(eq(subscribers.id, row.id));

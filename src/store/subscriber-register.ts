@@ -10,6 +10,7 @@ import type { Subscriber } from '../actions/subscribers.ts';
 import type { Locale } from '../domain/locale.ts';
 import { CHANNELS, type ChannelName } from '../domain/subscription.ts';
 import { type Instant, instantAfter } from '../domain/time.ts';
+import { addressKey } from './address-key.ts';
 import { eraseRows, suppress } from './erase-subscriber.ts';
 import type { Tables } from './log.ts';
 import { prepareKeys } from './prepare-keys.ts';
@@ -107,7 +108,13 @@ export class SubscriberRegister {
           rows.map(({ id }) => id),
         );
         if (!forget) {
-          for (const row of rows) await suppress(tables, row, 'erased', now);
+          for (const row of rows) {
+            await suppress(tables, row, 'erased', now);
+            // A webhook's owner is written to as well, and anybody may name them again.
+            if (!this.#isOwnedBy(row, address)) continue;
+            const [addressHash] = this.#keys.hashes('email', address);
+            await suppress(tables, { addressHash }, 'erased', now);
+          }
           return { erased: rows.length, forgotten: 0 };
         }
         const theirs = inArray(suppressions.addressHash, this.#hashesOf(address));
@@ -237,14 +244,18 @@ export class SubscriberRegister {
       )
       .orderBy(asc(subscribers.createdAt));
     const hashes = this.#hashesOf(address, channels);
-    return rows.filter(
-      (row) => hashes.includes(row.addressHash) || openRow(this.#keys, row).owner === address,
-    );
+    return rows.filter((row) => hashes.includes(row.addressHash) || this.#isOwnedBy(row, address));
+  }
+
+  /** However an owner wrote it: capitals, and the script of a domain, make no difference. */
+  #isOwnedBy(row: SubscriberRow, address: string): boolean {
+    const { owner } = openRow(this.#keys, row);
+    return owner !== null && addressKey('email', owner) === addressKey('email', address);
   }
 
   #hashesOf(address: string, channels: readonly ChannelName[] = CHANNELS): string[] {
     return channels.flatMap((channel) => {
-      if (channel === 'push' && !address.startsWith('{')) return [];
+      if (channel === 'push' && !isJson(address)) return [];
       return [...this.#keys.hashes(channel, address)];
     });
   }
@@ -272,5 +283,14 @@ export class SubscriberRegister {
       ...{ changedAt: row?.changedAt ?? one.createdAt, eraseAt: row?.eraseAt ?? null },
       ...{ links, deliveries: sent, attempts },
     };
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

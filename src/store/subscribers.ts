@@ -23,6 +23,7 @@ import {
 } from './subscriber-rows.ts';
 import { personalChannel } from './tell-owner.ts';
 import { enqueueService } from './telling/enqueue.ts';
+import { erasedAfterOnce } from './told-once.ts';
 
 /** A link that confirmed is answered for a while as it was the first time: people click twice (ms). */
 const SECOND_CLICK = 3_600_000;
@@ -96,9 +97,14 @@ export class StoredSubscribers implements Subscribers {
       locale,
     }: { readonly wishes: readonly Interest[]; readonly pace: TellingPace; readonly locale: Locale },
   ): Promise<void> {
+    const keys = await prepareKeys(this.#tables, this.#keys);
     const now = this.#wallClock();
     await this.#tables.transact(async (tables) => {
-      if ((await findRow(tables, id)) === null) return;
+      const row = await findRow(tables, id);
+      if (row === null) return;
+      // Who got a test has confirmed nothing yet: the link came by mail to them alone, as the one to confirm does.
+      if (row.status === 'pending')
+        await confirmPending(tables, keys, row, { until: '', now, works: () => false });
       const chosen = wishes.map((wish) => JSON.stringify(wish));
       const before = await tables.select().from(subscriptions).where(eq(subscriptions.subscriber, id));
       // What stays as it is keeps what was told of it already.
@@ -118,7 +124,7 @@ export class StoredSubscribers implements Subscribers {
       }
       await tables
         .update(subscribers)
-        .set({ pace, locale, changedAt: now, eraseAt: null })
+        .set({ pace, locale, changedAt: now, eraseAt: await erasedAfterOnce(tables, id) })
         .where(eq(subscribers.id, id));
     });
   }

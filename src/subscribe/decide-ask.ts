@@ -74,10 +74,14 @@ export function faultsOf(code: AskFault, channel: ChannelName | null): Faults {
     case 'address.long':
     case 'address.refused':
       return isMail ? { email: 'email.wrong' } : channel === 'push' ? { push: 'push' } : { url: 'url.wrong' };
+    case 'address.other-host':
+      return { url: 'url.chat' };
     case 'owner.wrong':
       return { owner: 'owner' };
     case 'wish.none':
       return { what: 'once' };
+    case 'wish.works':
+      return { what: 'works' };
     case 'wish.many':
       return { what: 'many' };
     case 'wish.unknown':

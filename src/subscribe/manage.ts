@@ -21,7 +21,7 @@ export async function manage(exchange: SubscriberExchange, token: string): Promi
   const { request, url, locals } = exchange;
   const { view: context, subscribe } = locals;
   const link: SubscriberLink = { purpose: 'manage', token };
-  let isDone: Locale | null = null;
+  let done: { readonly locale: Locale; readonly how: string } | null = null;
   const answer = await withLink(exchange, link, 410, async (subscriber): Promise<Answer> => {
     const show = async (typed: ManageTyped, status = 200) => ({
       status,
@@ -30,7 +30,9 @@ export async function manage(exchange: SubscriberExchange, token: string): Promi
         typed,
       }),
     });
-    if (request.method !== 'POST') return show({ isSaved: url.searchParams.has('saved') });
+    if (request.method !== 'POST') {
+      return show({ isSaved: url.searchParams.has('saved'), isWorking: url.searchParams.has('works') });
+    }
     // What is no form is refused where it is read as one.
     const form = await request
       .clone()
@@ -41,21 +43,22 @@ export async function manage(exchange: SubscriberExchange, token: string): Promi
       return { status: 200, view: endedView(context, link, how) };
     }
     const typed = await save(exchange, subscriber, form?.getAll('keep') ?? []);
-    if (typed !== null) return show(typed, 422);
-    isDone = context.locale;
-    return show({ isSaved: true });
+    if (typed.fault !== undefined) return show(typed, 422);
+    done = { locale: context.locale, how: typed.isWorking ? 'saved&works' : 'saved' };
+    return show(typed);
   });
-  if (isDone === null) return answer;
-  const to = localePath(isDone, `/subscribe/manage/${encodeURIComponent(token)}/?saved`);
+  if (done === null) return answer;
+  const { locale, how }: { locale: Locale; how: string } = done;
+  const to = localePath(locale, `/subscribe/manage/${encodeURIComponent(token)}/?${how}`);
   return new Response(null, { status: 303, headers: { Location: to } });
 }
 
-/** @returns what is wrong with it; `null`: it is stored */
+/** @returns what is wrong with it, or that it is stored */
 async function save(
   { request, locals: { view: context, subscribe } }: SubscriberExchange,
   subscriber: Subscriber,
   keep: readonly unknown[],
-): Promise<ManageTyped | null> {
+): Promise<ManageTyped> {
   const sent = await receiveAsk(context, request);
   if (sent === null) return { fault: 'gone' };
   const { typed } = sent;
@@ -67,7 +70,7 @@ async function save(
     pace: typed.digest ? 'digest' : 'at-once',
     locale: typed.lang,
   });
-  if (outcome.kind === 'chosen') return null;
+  if (outcome.kind === 'chosen') return { isSaved: true, isWorking: outcome.works.length > 0 };
   const fault = outcome.code === 'wish.none' ? 'nothing' : faultsOf(outcome.code, null).what;
   return { added: typed, fault: fault ?? 'gone' };
 }

@@ -15,13 +15,15 @@ const line = z
   .string()
   .max(LONGEST)
   .transform((text) => text.replace(/\p{Cc}/gu, '').trim());
+/** Some keyboards write a letter and its mark apart: an address is one of both (RFC 6532, 3.1). */
+const mail = line.transform((text) => text.normalize('NFC'));
 const ids = z.array(z.string().max(100)).max(MOST);
 
 const FORM = z.object({
   channel: line,
-  email: line,
+  email: mail,
   url: line,
-  owner: line,
+  owner: mail,
   format: line,
   push: z.string().max(LONGEST),
   panel: ids,

@@ -41,6 +41,8 @@ export interface ManageView {
   readonly where: string;
   readonly note: string | null;
   readonly isSaved: boolean;
+  /** What was added to be waited for works already; `null`: nothing like that. */
+  readonly works: string | null;
   readonly wishes: readonly Option[];
   readonly what: WhatView;
   readonly languages: readonly Option[];
@@ -180,6 +182,7 @@ export interface ManageTyped {
   readonly added?: SubscribeTyped;
   readonly fault?: SubscribeFault;
   readonly isSaved?: boolean;
+  readonly isWorking?: boolean;
 }
 
 export function manageView(
@@ -188,7 +191,7 @@ export function manageView(
   subscriber: ShownSubscriber,
   {
     receipts,
-    typed: { added, fault, isSaved = false } = {},
+    typed: { added, fault, isSaved = false, isWorking = false } = {},
   }: {
     readonly receipts: readonly Parameters<typeof receiptView>[1][];
     readonly typed?: ManageTyped;
@@ -215,6 +218,7 @@ export function manageView(
           ? manage.pending
           : null,
     isSaved,
+    works: isWorking ? words.faults.works : null,
     wishes: subscriber.wishes.map(({ id, wish, confirmedAt, fired }) => {
       const text = wishText(context, wish);
       const isOver = wish.of === 'once' && fired.length >= wish.cells.length;

@@ -38,6 +38,11 @@ test('an editor pauses and lets it send, a support agent only looks', async ({ p
   await expect(state).toContainText(/^Wstrzymane od .+ \(Ada editor\)\.$/);
   await expect(page.getByRole('button', { name: 'Włącz wysyłanie' })).toBeVisible();
 
+  const form = { deed: 'retry', message: 'gone' };
+  const gone = await page.request.post(`${url}/staff/notifications/`, { form, headers: { Origin: url } });
+  expect(gone.status()).toBe(404);
+  expect(await gone.text()).toContain('Tego nie zrobiliśmy');
+
   await page.context().clearCookies();
   await signIn(page, own, 'support');
   await page.goto(`${url}/en/staff/notifications/`);

@@ -29,7 +29,7 @@ const channel: Channel = {
 };
 const worker = new TellingWorker({
   telling,
-  log: { look: async () => Number.POSITIVE_INFINITY },
+  log: { look: async () => Number.POSITIVE_INFINITY, released: 0 },
   addressees: {
     find: async (ids) => new Map(ids.map((id) => [id, addresseeOf(id)])),
     eraseDue: async () => null,

@@ -1,9 +1,10 @@
+import type { Locale } from '../../domain/locale.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import { escapeText } from '../../views/escape-text.ts';
 import type { Message, MessageSection } from '../message.ts';
 import { FONT, MAIL_COLOURS, STYLE_SHEET } from './html-styles.ts';
 import { isSubscribed } from './mail-headers.ts';
-import { sayInMail } from './mail-typography.ts';
+import { linesInMail, sayInMail } from './mail-typography.ts';
 import { sectionMoment } from './section-moment.ts';
 import { toneSign } from './tone-sign.ts';
 
@@ -66,12 +67,18 @@ function sectionHtml(section: MessageSection, { locale }: Message): string {
     `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${MAIL_COLOURS[tone]}">`,
     `<h2 class="ink" style="margin:0 0 4px;font-size:18px;line-height:25px;font-weight:650;color:${MAIL_COLOURS.ink}">`,
     `<span class="${tone}" style="color:${MAIL_COLOURS[tone]}" aria-hidden="true">${toneSign(tone)}</span> ${title}</h2>`,
-    ...lines.map((line) => `<p class="ink" style="margin:0 0 6px;${TEXT}">${say(line)}</p>`),
+    ...lines.map((block) => `<p class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, locale)}</p>`),
     when === null ? '' : `<p class="soft" style="margin:0;${SMALL}">${say(when)}</p>`,
     '</div>',
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+function inLines(block: string, locale: Locale): string {
+  return linesInMail(block, locale)
+    .map(({ depth, text }) => `${'&nbsp;'.repeat(depth)}${escapeText(text)}`)
+    .join('<br>\n');
 }
 
 /** As high as a finger needs, in Outlook too, which knows no padding here. */

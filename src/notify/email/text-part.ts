@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/locale.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import type { Message, MessageSection } from '../message.ts';
 import { isSubscribed } from './mail-headers.ts';
-import { sayInMail } from './mail-typography.ts';
+import { linesInMail, sayInMail } from './mail-typography.ts';
 import { sectionMoment } from './section-moment.ts';
 import { toneSign } from './tone-sign.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -36,11 +36,16 @@ function sectionLines(section: MessageSection, { locale }: Message): string[] {
   const title = `${toneSign(tone)}\u00a0${heading}`;
   const when = sectionMoment(section, locale);
   const told = when === null ? lines : [...lines, when];
-  return [paragraph(title, locale), ...told.map((line) => paragraph(line, locale, '  '))];
+  const below = told.flatMap((block) => linesInMail(block, locale));
+  return [paragraph(title, locale), ...below.map(({ depth, text }) => indented(text, depth + 2))];
 }
 
-function paragraph(text: string, locale: Locale, indent = ''): string {
-  return wrapLines(sayInMail(text, locale), WIDTH - indent.length)
-    .map((line) => `${indent}${line}`)
+function paragraph(text: string, locale: Locale): string {
+  return indented(sayInMail(text, locale), 0);
+}
+
+function indented(text: string, columns: number): string {
+  return wrapLines(text, WIDTH - columns)
+    .map((line) => `${' '.repeat(columns)}${line}`)
     .join('\n');
 }

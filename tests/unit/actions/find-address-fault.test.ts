@@ -8,6 +8,10 @@ test.each([
   'zażółć@gęślą.example',
   'ola@xn--bcher-kva.example',
   `${'a'.repeat(64)}@example.com`,
+  // As macOS writes it: a letter, and its mark by itself.
+  'andre\u0301@example.com',
+  'ola@cafe\u0301.example',
+  'राम@example.com',
 ])('%s can be an address of mail', (address) => {
   expect(canBeMail(address)).toBe(true);
 });
@@ -32,6 +36,9 @@ test.each([
   ],
   `${'a'.repeat(65)}@example.com`,
   `ola@${'a'.repeat(250)}.example`,
+  // Written as mail servers have it, these are no domains, or too long ones.
+  ...['ola@example.123', 'ola@1.10', 'ola@0x7f.11', `ola@${'ż'.repeat(60)}.example`],
+  `${'a'.repeat(60)}@${Array.from({ length: 5 }, () => 'żółć'.repeat(7)).join('.')}.example`,
 ])('%j cannot', (address) => {
   expect(canBeMail(address)).toBe(false);
 });

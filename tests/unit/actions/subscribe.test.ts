@@ -27,7 +27,12 @@ async function openSite() {
   const state = await test.log.current();
   const context: SubscribeContext = {
     ...{ subscribers: test.subscribers, channels: ['email', 'slack'], state, now: NOON },
-    checkAddress: async (_, address) => (address.includes('inside') ? 'address.private' : null),
+    checkAddress: async (_, address) =>
+      address.includes('inside')
+        ? 'address.not-public'
+        : address.includes('chat')
+          ? 'address.other-host'
+          : null,
   };
   return { ...test, context };
 }
@@ -63,6 +68,7 @@ test.each([
   ['channel.unavailable', { channel: 'push' }],
   ['address.wrong', { address: 'ola' }],
   ['address.refused', { channel: 'slack', address: 'https://inside.example/1' }],
+  ['address.other-host', { channel: 'slack', address: 'https://chat.example/1' }],
   ['wish.unknown', { wish: once('gone') }],
   ['wish.unknown', { wish: { of: 'incident', incident: 'gone' } }],
   ['wish.unknown', { wish: { of: 'cells', panels: ['z'], features: [], kinds: ['change'] } }],
@@ -110,6 +116,7 @@ test('choosing nothing is refused, and so is what is not there; what somebody ha
   const all: Interest[] = [{ of: 'cells', panels: [], features: [], kinds: ['update'] }, once('orders')];
   expect(await chooseSubscription(later, subscriber, { wishes: all, pace: 'digest', locale: 'en' })).toEqual({
     kind: 'chosen',
+    works: [],
   });
   const found = await subscribers.find(subscribers.links.manage(subscriber.id, clock.now), 'manage');
   // Those of one instant stand as they are written.

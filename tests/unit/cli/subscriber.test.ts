@@ -49,7 +49,10 @@ test('nothing is erased without --yes; afterwards a hash alone is left, until th
   expect((await run('erase', 'ola@example.com', '--yes')).stdout).toMatch(/^Erased: 1\./);
   expect(await json('list', '--json')).toHaveLength(1);
   expect((await json('export', 'ola@example.com')).suppressed).not.toBeNull();
-  expect(await run('erase', 'ola@example.com', '--yes')).toMatchObject({ code: 1 });
+  const again = await run('erase', 'ola@example.com', '--yes');
+  expect(again).toMatchObject({ code: 1 });
+  expect(again.stderr).toContain('Only a hash is stored about this address');
+  expect(again.stderr).toContain('--forget');
   expect(await run('erase', 'ola@example.com', '--yes', '--forget')).toMatchObject({ code: 0 });
   expect((await json('export', 'ola@example.com')).suppressed).toBeNull();
 });

@@ -33,7 +33,7 @@ test('columns are found by what they are called here, by Statuspage and by other
   ]);
 });
 
-test.each(['', 'no', 'false', '0', 'NULL'])(
+test.each(['', 'no', 'nie', 'false', '0', 'NULL', '\\N', 'pending', 'never', '0000-00-00 00:00:00'])(
   'whoever confirmed there by “%s” is not written to',
   (confirmed) => {
     const text = `email,confirmed_at\nola@example.com,${confirmed}\n`;
@@ -45,11 +45,49 @@ test.each(['', 'no', 'false', '0', 'NULL'])(
   },
 );
 
+test.each([
+  ...['yes', 'TRUE', '1', 'tak', '2019-05-01', '2019-05-01T10:00:00Z', 'May 1, 2019 10:00 UTC', '01.05.2019'],
+  ...['5/1/19', '1556668800', '1556668800000'],
+])('whoever confirmed there by “%s” has confirmed', (confirmed) => {
+  const { rows } = readSubscribersCsv(`email,confirmed_at\nola@example.com,"${confirmed}"\n`, false);
+  expect(rows).toMatchObject([{ confirmedAt: confirmed }]);
+});
+
+test.each(['maybe', 'invited', 'bounced', '2', 'subscribed?'])(
+  'whether “%s” says that somebody confirmed is not guessed',
+  (confirmed) => {
+    const text = `email,confirmed_at\nola@example.com,${confirmed}\n`;
+    expect(readSubscribersCsv(text, false)).toMatchObject({ rows: [], flaws: [{ line: 2 }] });
+    expect(readSubscribersCsv(text, true).rows).toHaveLength(1);
+  },
+);
+
+test('a source that is no name is told by its line', () => {
+  const read = readSubscribersCsv(
+    `email,source\nola@example.com,${'x'.repeat(201)}\njan@example.com,"one\ntwo"\n`,
+    true,
+  );
+  expect(read.rows).toEqual([]);
+  expect(read.flaws.map(({ line }) => line)).toEqual([2, 4]);
+});
+
+test.each([
+  ['UTF-16', Buffer.from('\ufeffemail\nola@example.com\n', 'utf16le')],
+  ['Windows', Buffer.from('email,components\nola@example.com,P\xb3atno\x9cci\n', 'latin1')],
+])('a file in the encoding of %s says that it has to be UTF-8', (_, bytes) => {
+  expect(() => readSubscribersCsv(bytes.toString(), true)).toThrow('not in UTF-8');
+});
+
 test('lines that are wrong are told by their number, without the address; who is there twice counts once', () => {
   const read = readSubscribersCsv(
     'email\nola@example.com\nOLA@example.com\n\nola at home\nx@example.com,more\n',
     true,
   );
+  const scripts = readSubscribersCsv(
+    'email,lang\njan@żółw.example,pl\njan@XN--w-uga1v8h.example,\n,\n',
+    true,
+  );
+  expect(scripts).toMatchObject({ rows: [{ line: 2 }], leftOut: [{ line: 3, why: 'twice' }], flaws: [] });
   expect(read.rows).toHaveLength(1);
   expect(read.leftOut).toEqual([{ line: 3, why: 'twice' }]);
   expect(read.flaws).toEqual([
@@ -62,5 +100,10 @@ test('a file without a column email, and one that is no CSV, are refused without
   expect(() => readSubscribersCsv('ola@example.com\n', true)).toThrow('names no column “email”');
   const broken = () => readSubscribersCsv('email\n"ola@example.com\n', true);
   expect(broken).toThrow('The file is not CSV');
+  expect(broken).toThrow('Close it');
   expect(broken).not.toThrow('ola@');
+  const within = () => readSubscribersCsv('email\njan@example.com\n"ola"@example.com\n', true);
+  expect(within).toThrow('a cell of line 3 cannot be read');
+  expect(within).not.toThrow('ola');
+  expect(() => readSubscribersCsv('email\n\n', true)).toThrow('Nobody is in the file');
 });

@@ -44,6 +44,25 @@ describe('one flag, told', () => {
     expect(received).toHaveLength(2);
   });
 
+  test('what went on in one window is one message, whoever it goes out to first', async () => {
+    const site = await openTelling();
+    for (const id of ['anna', 'bert', 'cleo']) await site.add({ id, topics: ['change/*/*'] });
+    const { received, channel } = await startReceiver();
+    const worker = site.worker([channel]);
+    for (const [feature, panel] of [
+      ['price-sync', 'a'],
+      ['price-sync', 'b'],
+      ['orders', 'a'],
+      ['orders', 'b'],
+    ] as const)
+      await site.say(availability([cell(feature, panel, 'limited')]));
+    await worker.look();
+    site.pass(5000);
+    await worker.look();
+    await site.quiet();
+    expect(received.map(({ keys }) => keys.length)).toEqual([4, 4, 4]);
+  });
+
   test('what is undone within its window, or comes back to what it was, is told to nobody', async () => {
     const site = await openTelling();
     await site.add({ id: 'anna', topics: ['change/*/*'] });

@@ -18,6 +18,7 @@ test('all that is held of an address is told to whoever asks, of a webhook by it
   await join('ola@example.com');
   await join('https://shop.example/hook', { channel: 'webhook', owner: 'ola@example.com' });
   await join('jan@example.com');
+  expect((await register.held('OLA@Example.com')).subscribers).toHaveLength(2);
   const { subscribers, suppressed } = await register.held('ola@example.com');
   expect(suppressed).toBeNull();
   expect(subscribers.map(({ channel, address, owner }) => [channel, address, owner])).toEqual([
@@ -29,6 +30,24 @@ test('all that is held of an address is told to whoever asks, of a webhook by it
     links: [{ purpose: 'confirm' }],
     deliveries: [{ channel: 'email' }],
   });
+});
+
+test.each(['{', '{"endpoint"', '', ' ', 'ola', 'null', '1'])(
+  'of %j, which is no address, nothing is held',
+  async (address) => {
+    const { register, join } = await openRegister();
+    await join('ola@example.com');
+    expect(await register.held(address)).toEqual({ subscribers: [], suppressed: null });
+    expect(await register.erase(address, { forget: true })).toEqual({ erased: 0, forgotten: 0 });
+  },
+);
+
+test('of a webhook’s owner who is erased a hash stays as well: nobody names them again unnoticed', async () => {
+  const { register, join } = await openRegister();
+  await join('https://shop.example/hook', { channel: 'webhook', owner: 'Ola@example.com' });
+  expect(await register.erase('ola@example.com', { forget: false })).toEqual({ erased: 1, forgotten: 0 });
+  for (const address of ['ola@example.com', 'https://shop.example/hook'])
+    expect((await register.held(address)).suppressed).toMatchObject({ why: 'erased' });
 });
 
 test('what is erased is gone but for a hash, and with --forget that as well', async () => {

@@ -10,8 +10,9 @@ import {
 } from '../../../db/schema.ts';
 import type { Asked } from '../../../src/actions/subscribers.ts';
 import type { Interest } from '../../../src/domain/subscription.ts';
-import { instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
+import { instantAfter, instantFromMs, msFromInstant } from '../../../src/domain/time.ts';
 import { SubscriberKeys } from '../../../src/store/subscriber-key.ts';
+import { SubscriberRegister } from '../../../src/store/subscriber-register.ts';
 import { openTestLog } from '../../support/log.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
@@ -136,6 +137,39 @@ test('choices replace all that was asked for, and what stays as it is keeps what
   ]);
   const found = await subscribers.find(subscribers.links.manage(id, clock.now), 'manage');
   expect(found).toMatchObject({ pace: 'digest', locale: 'en' });
+});
+
+test('who was told all that they waited for is erased all the same, whatever else they chose or asked for meanwhile', async () => {
+  const { subscribers, join, lastNonce, database, clock } = await openSubscribers();
+  const { id } = await join('ola@example.com', { wish: once('orders') });
+  const cells: Interest = { of: 'cells', panels: ['b'], features: [], kinds: ['update'] };
+  const eraseAt = async () => (await database.orm.select().from(table))[0]?.eraseAt;
+  const choose = (...wishes: Interest[]) => subscribers.choose(id, { wishes, pace: 'at-once', locale: 'pl' });
+  const told = clock.now;
+  const due = instantAfter(told, 7 * 24 * 3_600_000);
+  await database.orm.update(topics).set({ firedAt: told, firedBy: 'x' });
+  await database.orm.update(table).set({ eraseAt: due });
+  clock.now = instantAfter(told, 3_600_000);
+  await choose(once('orders'));
+  expect(await eraseAt()).toBe(due);
+  await choose(once('orders'), cells);
+  expect(await eraseAt()).toBeNull();
+  await choose(once('orders'));
+  expect(await eraseAt()).toBe(due);
+  await subscribers.ask(asked('ola@example.com', { wish: once('prices') }));
+  await subscribers.confirm(subscribers.links.once('confirm', await lastNonce('confirm')), () => true);
+  expect(await eraseAt()).toBe(due);
+});
+
+test('who chooses by the link of a test is told from then on, and is not kept untold', async () => {
+  const { subscribers, log, keys, database, clock } = await openSubscribers();
+  await new SubscriberRegister(log, keys, () => clock.now).queueTest('ada@example.com', 'pl');
+  const [row] = await database.orm.select().from(table);
+  expect(row).toMatchObject({ status: 'pending', eraseAt: expect.any(String) });
+  const cells: Interest = { of: 'cells', panels: ['b'], features: [], kinds: ['update'] };
+  await subscribers.choose(row?.id ?? '', { wishes: [cells], pace: 'at-once', locale: 'pl' });
+  const [chosen] = await database.orm.select().from(table);
+  expect(chosen).toMatchObject({ status: 'confirmed', confirmedAt: clock.now, eraseAt: null });
 });
 
 test('of what is asked for once, what works by the time of the click is left out; if all of it does, nothing is kept', async () => {

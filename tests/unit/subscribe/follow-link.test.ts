@@ -8,7 +8,7 @@ import { confirmByLink, endByLink, endByOneClick } from '../../../src/subscribe/
 import { manage } from '../../../src/subscribe/manage.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { formOf } from '../../support/form.ts';
-import { contextOf, published } from '../../support/state.ts';
+import { availability, cell, contextOf, published } from '../../support/state.ts';
 import { asked, openSubscribers } from '../../support/subscribers.ts';
 
 const context = contextOf([published(panelDocument('a'), panelDocument('b'), featureDocument('prices'))]);
@@ -237,6 +237,31 @@ describe('the page of choices', () => {
     expect((await subscribers.find(subscribers.links.manage(id, clock.now), 'manage'))?.wishes).toHaveLength(
       1,
     );
+  });
+
+  test('says of what is to be waited for, and works already, that it was not added', async () => {
+    const { join, subscribers, clock, sending, looking } = await openLinks();
+    const works = contextOf([
+      published(panelDocument('a'), panelDocument('b'), featureDocument('prices')),
+      availability([cell('prices', 'b', 'available')]),
+    ]);
+    const then = (exchange: SubscriberExchange): SubscriberExchange => ({
+      ...exchange,
+      locals: { ...exchange.locals, view: works },
+    });
+    const { id, wishes } = await join('ola@example.com');
+    const token = subscribers.links.manage(id, clock.now);
+    const added = { panel: 'b', feature: 'prices', once: '1', lang: 'pl' };
+    const keep = wishes.map((one) => one.id);
+    const saved = await manage(then(sending(formOf({ ...added, keep }))), token);
+    if (!(saved instanceof Response)) throw new Error('it was not stored');
+    const to = saved.headers.get('Location') ?? '';
+    expect(to).toBe(`/subscribe/manage/${token}/?saved&works`);
+    const shown = await manage({ ...then(looking), url: new URL(to, 'http://x/') }, token);
+    expect(shown).toMatchObject({ view: { isSaved: true, works: expect.stringContaining('już działa') } });
+    const alone = await manage(then(sending(formOf(added))), token);
+    expect(alone).toMatchObject({ status: 422, view: { error: expect.stringContaining('już działa') } });
+    expect((await subscribers.find(token, 'manage'))?.wishes).toHaveLength(1);
   });
 
   test('ends it', async () => {

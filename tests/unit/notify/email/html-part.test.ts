@@ -15,6 +15,11 @@ const inksOf = ({ ink, soft, sea, good, limited, bad, plain }: typeof DARK_COLOU
   plain,
 ];
 
+test('what stands on lines of its own, as items of a list do, stands on them in the mail, too', () => {
+  const html = htmlPart(messageOf({ sections: [messageSection({ lines: ['Co:\n– <b>\n  – drugie'] })] }));
+  expect(html).toContain('>Co:<br>\n– &lt;b&gt;<br>\n&nbsp;&nbsp;– drugie</p>');
+});
+
 const all = Object.entries(SAMPLE_MESSAGES);
 
 describe.each(all)('%s as HTML', (_, message) => {

@@ -28,6 +28,19 @@ https://status.example.com/subscribe/one-click/Jm4s1kP9tZ7w/
 `);
 });
 
+test('what stands on lines of its own, as items of a list do, stands on them in the mail, too', () => {
+  const list = `Co zrobić:\n– ${'wyślij ceny '.repeat(8).trim()}\n– sprawdź\n   1. stany\n\n${' '.repeat(40)}głęboko`;
+  const part = textPart(messageOf({ sections: [messageSection({ lines: [list] })] }));
+  expect(part).toContain(`
+  Co zrobić:
+  – wyślij ceny wyślij ceny wyślij ceny wyślij ceny wyślij ceny wyślij ceny
+  wyślij ceny wyślij ceny
+  – sprawdź
+     1. stany
+              głęboko
+`);
+});
+
 describe('on a terminal', () => {
   test.each(Object.entries(SAMPLE_MESSAGES))('%s fits into 76 columns', (_, message) => {
     for (const line of textPart(message).split('\n'))
