@@ -56,6 +56,11 @@ const START_LIMIT = 60_000;
 const THREADS = '8';
 /** Where glibc keeps what those threads have given back: each of them would keep its own. */
 const ARENAS = '2';
+/**
+ * So often a silent child is looked at before it is taken to hang. A machine that was halted, or moved while it ran, hears nobody for as
+ * long as it stood still: that is one look, and no reason to kill.
+ */
+const LOOKS = 5;
 /** How long a child may take to stop before it is killed (ms). */
 const STOP_LIMIT = 8000;
 /** The same where nobody waits for it: longer than anything a front takes (ms). */
@@ -126,7 +131,7 @@ export class Supervised {
     child.on('error', () => child.kill('SIGKILL'));
     child.once('exit', (code, signal) => {
       this.#child = null;
-      if (this.#silence) clearTimeout(this.#silence);
+      if (this.#silence) clearInterval(this.#silence);
       this.#options.onExit?.(this.#isStopping);
       const ran = heard === null ? 0 : performance.now() - heard;
       if (!this.#isStopping) this.#startAgain(ran, signal ?? `code ${code}`);
@@ -179,12 +184,16 @@ export class Supervised {
 
   #listenForLife(limit: number | null): void {
     const { logger, name } = this.#options;
-    if (this.#silence) clearTimeout(this.#silence);
+    if (this.#silence) clearInterval(this.#silence);
     if (limit === null) return;
-    this.#silence = setTimeout(() => {
+    let looks = 0;
+    this.#silence = setInterval(() => {
+      looks += 1;
+      if (looks < LOOKS) return;
+      if (this.#silence) clearInterval(this.#silence);
       logger.error({ process: name }, `${name} hangs and is killed`);
       this.#child?.kill('SIGKILL');
-    }, limit);
+    }, limit / LOOKS);
   }
 }
 

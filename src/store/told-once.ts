@@ -4,7 +4,7 @@ import { type Instant, instantAfter } from '../domain/time.ts';
 import type { Tables } from './log.ts';
 
 /** How long an address is kept once all is told that was waited for (ms). */
-const TOLD_LIFE = 7 * 24 * 60 * 60 * 1000;
+export const TOLD_LIFE = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * When somebody is erased by what they want: whoever waited for something once, and nothing else, some days after the last of it

@@ -4,13 +4,12 @@ import { deliveries, subscribers, topics } from '../../../db/schema.ts';
 import type { Topic } from '../../domain/subscription.ts';
 import { instantAfter } from '../../domain/time.ts';
 import type { Tables } from '../dialects/dialect.ts';
+import { TOLD_LIFE } from '../told-once.ts';
 import { type FanOutPart, isWithin } from './fan-out-part.ts';
 import { columnsOf, isOfConfirmed, textValue } from './insert-deliveries.ts';
 
 /** What was lost so soon after it was said to work is put right (ms). */
 const PUT_RIGHT_WITHIN = 24 * 60 * 60 * 1000;
-/** Whoever wanted to know nothing else is erased then (ms). */
-const ERASED_AFTER = 7 * 24 * 60 * 60 * 1000;
 
 const AT_ONCE = { rank: sql<number>`cast(0 as integer)` } as const;
 
@@ -43,7 +42,7 @@ export async function fireOnce(tables: Tables, topic: Topic, part: FanOutPart): 
     .where(and(isHere, eq(topics.firedBy, key)));
   await tables
     .update(subscribers)
-    .set({ eraseAt: instantAfter(now, ERASED_AFTER) })
+    .set({ eraseAt: instantAfter(now, TOLD_LIFE) })
     .where(and(inArray(subscribers.id, told), notExists(stillWaits)));
 }
 

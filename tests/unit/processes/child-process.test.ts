@@ -1,8 +1,9 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { forkModule } from '../../../src/processes/child-process.ts';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { forkModule, Supervised } from '../../../src/processes/child-process.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
 const TELL = `process.send({ heap: process.execArgv, arenas: process.env.MALLOC_ARENA_MAX });`;
@@ -24,4 +25,49 @@ test('a process that stays keeps little of what is made and forgotten, in V8 and
 
 test('whoever knows better what glibc is to keep says so', async () => {
   expect(await tells({ ...process.env, MALLOC_ARENA_MAX: '4' })).toMatchObject({ arenas: '4' });
+});
+
+/** Says that it is alive every few milliseconds; with `hangs` once, and no more. */
+const BEATS = `
+process.send({ kind: 'beat' });
+const beats = setInterval(() => process.send({ kind: 'beat' }), 20);
+if (process.argv[2] === 'hangs') { clearInterval(beats); setInterval(() => {}, 1000); }
+`;
+
+/** A child that may be silent for half a second: what it says, and how it ends. */
+function supervise(...args: readonly string[]) {
+  const file = join(temporaryFolder(), 'child.mjs');
+  writeFileSync(file, BEATS);
+  const ended = Promise.withResolvers<void>();
+  const beats = new EventEmitter();
+  const child = new Supervised({
+    ...{ name: 'child', module: file, args: () => args, silenceLimit: 500 },
+    logger: pino({ level: 'silent' }),
+    onMessage: () => beats.emit('beat'),
+    onExit: () => ended.resolve(),
+  });
+  child.start();
+  onTestFinished(() => child.stop());
+  const hear = async (count: number) => {
+    for (let heard = 0; heard < count; heard += 1) await once(beats, 'beat');
+  };
+  return { child, ended: ended.promise, hear };
+}
+
+test('a child that says nothing any more is killed', async () => {
+  const { child, ended } = supervise('hangs');
+  const { pid } = child;
+  await ended;
+  expect(pid).not.toBeNull();
+});
+
+test('a supervisor that was halted itself does not take that for the silence of its child', async () => {
+  const { child, hear } = supervise();
+  await hear(1);
+  const { pid } = child;
+  // Nothing runs here for longer than the child may be silent: so it is when a machine was halted.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900);
+  // More than it can have said meanwhile.
+  await hear(100);
+  expect(child.pid).toBe(pid);
 });
