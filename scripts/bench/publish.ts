@@ -49,8 +49,6 @@ export async function benchPublish(options: PublishCase): Promise<void> {
   const pages = { home: '/', panel: `/panel/${panel}/`, feature: `/features/${feature}/` };
   const watches = LOOKED.map((what) => [what, new RevisionWatch(`${site.url}${pages[what]}`)] as const);
   const waits: Wait[] = [];
-  /** Of the very first change after the start (ms). */
-  let first: number | null = null;
   for (let count = -WARM_UP; count < changes; count += 1) {
     const state = ['available', 'limited', 'unavailable'][(count + WARM_UP) % 3] ?? '';
     const set = ['flag', 'set', feature, panel, state, '--json', '--force'];
@@ -61,7 +59,6 @@ export async function benchPublish(options: PublishCase): Promise<void> {
     const seen = Math.max(...Object.values(seenAt));
     const recorded = await recordedAt(site.url, revision);
     const event = { revision, recordedAt: recorded, seenAt };
-    first ??= seen - recorded;
     if (count >= 0)
       waits.push({ started: seen - started, recorded: seen - recorded, printed: seen - printed, event });
     await pause(BETWEEN);
@@ -80,10 +77,6 @@ export async function benchPublish(options: PublishCase): Promise<void> {
     `until all people look at show it, from its being recorded ${of('recorded')} (p95 ≤ ${limit} ms)`,
     `from the command's answer ${of('printed')}`,
     `from the command's start ${of('started')}`,
-  );
-  row(
-    `the first change after the start, ${name}`,
-    `until people see it, from its being recorded ${first} ms`,
   );
   row(`from its being recorded until a page shows it, ${name}`, ...byPage(waits));
   row(

@@ -32,7 +32,7 @@ import { BackstageAccess } from './staff-access.ts';
 import { subscribeAccessOf } from './subscribe-access.ts';
 
 /** How long after the start (ms): until then a machine has enough to do. */
-const WARM_AFTER = 20_000;
+const WARM_AFTER = 60_000;
 
 /** Backstage as it runs. */
 export interface Backstage {

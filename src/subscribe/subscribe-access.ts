@@ -1,5 +1,6 @@
 import type { Receivers } from '../actions/receivers.ts';
 import type { SubscribeContext } from '../actions/subscribe.ts';
+import type { Reached } from '../views/subscribe.ts';
 
 /** What the pages of subscribers are given. */
 export interface SubscribeAccess extends Pick<SubscribeContext, 'subscribers' | 'channels' | 'checkAddress'> {
@@ -7,8 +8,8 @@ export interface SubscribeAccess extends Pick<SubscribeContext, 'subscribers' | 
   readonly challenge: Receivers['challenge'];
   /** What browsers know push messages by; `null`: none are sent. */
   readonly pushKey: string | null;
-  /** One address gets messages also from a site on a replay clock. */
-  readonly hasTestAddress: boolean;
+  /** Whom messages reach at the moment. */
+  readonly reached: Reached;
   /** Who asks too often has to wait. */
   readonly flood: {
     /** Counts a form that a network sends. Returns 0, or how long to wait for the next (whole seconds). */

@@ -72,11 +72,10 @@ export function messageView(context: ViewContext, message: Message): SubscribeMe
 export function thanksView(
   context: ViewContext,
   channel: ChannelName,
-  { hasTestAddress }: Pick<SubscribeOffer, 'hasTestAddress'>,
+  { reached }: Pick<SubscribeOffer, 'reached'>,
 ): SubscribeMessageView {
   const words = subscribeWords[context.locale];
-  const isReplay = context.state.clock.mode === 'replay';
-  if (isReplay && !hasTestAddress)
+  if (reached === 'nobody')
     return messageView(context, { title: words.thanksReplay, lines: [words.thanksReplayText] });
   const { email, push, webhook, chat } = words.thanksText;
   const text = { email, push, webhook }[channel === 'email' || channel === 'push' ? channel : 'webhook'];
@@ -84,7 +83,7 @@ export function thanksView(
   const lines = [isChat ? chat : text, words.thanksSame];
   return messageView(context, {
     title: words.thanks,
-    lines: isReplay ? [words.thanksReplayTest, ...lines] : lines,
+    lines: reached === 'test-address' ? [words.thanksReplayTest, ...lines] : lines,
   });
 }
 

@@ -36,11 +36,13 @@ export interface SubscribeTyped {
 /** At which field something is wrong. */
 export type SubscribeField = 'channel' | 'email' | 'url' | 'owner' | 'push' | 'what';
 
+/** Whom messages reach: on a replay nobody, or the one address that `NOTIFY_TEST` names. */
+export type Reached = 'everybody' | 'test-address' | 'nobody';
+
 /** What can be offered here. */
 export interface SubscribeOffer {
   readonly channels: readonly ChannelName[];
-  /** On a replay one address gets messages all the same. */
-  readonly hasTestAddress: boolean;
+  readonly reached: Reached;
   /** What browsers know push messages by; `null`: none are sent. */
   readonly pushKey: string | null;
 }
@@ -130,11 +132,10 @@ export function subscribeView(
 }
 
 /** What is to be known before anything is asked for. */
-function noteOf({ state, locale }: ViewContext, { channels, hasTestAddress }: SubscribeOffer): string | null {
+function noteOf({ locale }: ViewContext, { channels, reached }: SubscribeOffer): string | null {
   const words = subscribeWords[locale];
-  const isReplay = state.clock.mode === 'replay';
   if (channels.length === 0) return words.noChannels;
-  if (isReplay) return hasTestAddress ? words.replayTest : words.replay;
+  if (reached !== 'everybody') return reached === 'nobody' ? words.replay : words.replayTest;
   return channels.includes('email') ? null : words.noEmail;
 }
 

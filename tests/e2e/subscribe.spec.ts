@@ -57,7 +57,7 @@ test.describe('without a script', () => {
     expect(page.url()).not.toContain('ola');
     await page.getByLabel('Twój e-mail').fill('ola@example.com');
     await page.getByRole('button', { name: 'Zamów powiadomienia' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prawie gotowe');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zapisane, ale nic nie przyjdzie');
 
     const token = confirmToken(ownSite);
     await page.goto(`${ownSite.url}/subscribe/confirm/${token}/`);

@@ -19,7 +19,7 @@ async function openLinks() {
     subscribers: test.subscribers,
     channels: ['email'],
     flood: new SubscribeFlood(() => 0),
-    hasTestAddress: false,
+    reached: 'everybody' as const,
     checkAddress: async () => null,
     challenge: async () => 'answered',
     pushKey: null,

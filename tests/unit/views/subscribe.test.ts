@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { nothingTyped, type SubscribeTyped, subscribeView } from '../../../src/views/subscribe.ts';
+import {
+  nothingTyped,
+  type Reached,
+  type SubscribeTyped,
+  subscribeView,
+} from '../../../src/views/subscribe.ts';
 import { subscribeHref } from '../../../src/views/subscribe-href.ts';
 import { featureDocument, panelDocument } from '../../support/documents.ts';
 import { contextOf, published } from '../../support/state.ts';
@@ -12,7 +17,7 @@ const SITE = published(
   featureDocument('orders'),
 );
 const context = contextOf([SITE, opened('fire', { impact: 'major', panels: ['b'] })]);
-const OFFER = { channels: ['email', 'slack', 'webhook'], hasTestAddress: false, pushKey: null } as const;
+const OFFER = { channels: ['email', 'slack', 'webhook'], reached: 'everybody', pushKey: null } as const;
 const filled = (typed: Partial<SubscribeTyped>, offer: Parameters<typeof show>[1] = OFFER) =>
   show({ ...nothingTyped('pl'), ...typed }, offer);
 
@@ -76,14 +81,10 @@ describe('what can be offered', () => {
   });
 
   test('a replay says that nothing is sent, and with a test address that it alone gets anything', () => {
-    const replay = contextOf([
-      { type: 'clock.set', since: null, actor: 'test', payload: { mode: 'replay', instant: context.now } },
-      SITE,
-    ]);
-    const noteOf = (hasTestAddress: boolean) =>
-      subscribeView(replay, { offer: { ...OFFER, hasTestAddress }, typed: nothingTyped('pl') }).note;
-    expect(noteOf(false)).toMatch(/niczego nie wysyła/);
-    expect(noteOf(true)).toMatch(/tylko na jeden adres próbny/);
+    const noteOf = (reached: Reached) =>
+      subscribeView(context, { offer: { ...OFFER, reached }, typed: nothingTyped('pl') }).note;
+    expect(noteOf('nobody')).toMatch(/niczego nie wysyła/);
+    expect(noteOf('test-address')).toMatch(/tylko na jeden adres próbny/);
   });
 });
 
