@@ -31,9 +31,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 120_000,
+  timeout: 300_000,
   // Nothing is timed here: a slow machine takes longer.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 40_000 },
   forbidOnly: true,
   reporter: [
     ['dot'],

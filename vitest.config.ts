@@ -19,8 +19,8 @@ const RENDERED = ['tests/unit/ui/forms/parts.test.ts', 'tests/unit/ui/subscribe/
 export default defineConfig({
   test: {
     // Nothing is timed here: a slow machine takes longer.
-    testTimeout: process.env.LAWS === undefined ? 60_000 : 1_200_000,
-    hookTimeout: 60_000,
+    testTimeout: process.env.LAWS === undefined ? 180_000 : 1_200_000,
+    hookTimeout: 180_000,
     reporters: ['default'],
     // Both cores: most of the time goes into waiting for disks and processes.
     maxWorkers: 2,

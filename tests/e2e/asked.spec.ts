@@ -3,7 +3,7 @@ import { expect, test } from './site.ts';
 import { signIn } from './staff.ts';
 
 /** Starting a site, taking somebody in and signing in take their time on a machine that others use. */
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 test.use({ javaScriptEnabled: false });
 

@@ -7,7 +7,7 @@ import { headOf, operate, timeOf } from './operator.ts';
 import { childPids } from './processes.ts';
 import { expect, type RunningSite, revisionOf, type StartedSite, startSite, test } from './site.ts';
 
-const SOON = { timeout: 60_000, intervals: [100] };
+const SOON = { timeout: 90_000, intervals: [100] };
 
 // They share a site, one after the other.
 test.describe.configure({ mode: 'default', timeout: 180_000 });

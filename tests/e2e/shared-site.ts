@@ -16,7 +16,7 @@ export function shareSite(
   let started: StartedSite | undefined;
   test.describe.configure({ mode: 'default' });
   test.beforeAll(async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     started = await startSite(options);
     await prepare?.(started.site);
   });

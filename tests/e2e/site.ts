@@ -36,7 +36,7 @@ export interface RunningSite {
 export const TEMPLATE = 'LATARNIA_TEMPLATE';
 
 /** How tests wait for what is published. Nothing is timed here (`npm run bench` is): a slow machine takes longer. */
-export const SOON = { timeout: 40_000, intervals: [50] };
+export const SOON = { timeout: 90_000, intervals: [50] };
 
 /** Variables of the environment, beside those that every site is started with. */
 export type Settings = Readonly<Record<string, string>>;
