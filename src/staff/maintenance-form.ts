@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { MaintenanceProposal } from '../actions/proposal.ts';
 import type { Refusal } from '../actions/refusal.ts';
-import type { Quiet } from '../domain/events.ts';
 import type { FlawField } from '../domain/flaw.ts';
 import type { Locale } from '../domain/locale.ts';
 import { flawText } from '../i18n/flaws.ts';
@@ -12,6 +11,7 @@ import { MAINTENANCE_STATES, type MaintenanceProblem } from '../views/staff/main
 import { COURSE_ACTS, type TypedCourse, type TypedPlan } from '../views/staff/maintenance-draft.ts';
 import { instant, list, oneOf, revision, text, tick } from './fields.ts';
 import { type ReadError, readForm } from './read-form.ts';
+import { silence } from './silence.ts';
 
 const PLAN = z.object({
   titlePl: text,
@@ -78,10 +78,6 @@ function readCourse(form: FormData, act: TypedCourse['act'], locale: Locale): Ma
     },
     problem: null,
   };
-}
-
-function silence(isQuiet: boolean): Quiet {
-  return isQuiet ? { notify: false } : {};
 }
 
 const FLAWED: Readonly<Partial<Record<FlawField, string>>> = {

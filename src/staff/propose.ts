@@ -7,6 +7,7 @@ import { cellAddress, type FieldError, type TypedDraft } from '../views/staff/dr
 import { estimateOfFields, noteOfFields } from './cell-fields.ts';
 import type { DraftFields } from './draft-fields.ts';
 import { putBack } from './put-back.ts';
+import { silence } from './silence.ts';
 
 /** What the fields of a draft say together; or what does not go together. */
 export function propose(fields: DraftFields, typed: TypedDraft, state: State): Proposal | FieldError[] {
@@ -45,7 +46,7 @@ function proposeCells(
     since: fields.since ?? revised.since,
     expected: fields.revision,
     reason: fields.reason || null,
-    ...(fields.quiet === 'yes' && { notify: false }),
+    ...silence(fields.quiet === 'yes'),
   };
 }
 
@@ -62,6 +63,6 @@ function proposePanels(
     since,
     expected: revision,
     reason: reason || null,
-    ...(quiet === 'yes' && { notify: false }),
+    ...silence(quiet === 'yes'),
   };
 }

@@ -2,6 +2,7 @@ import type { Proposal } from '../actions/proposal.ts';
 import type { State } from '../domain/state.ts';
 import { cellName, type FieldError, type TypedDraft } from '../views/staff/draft.ts';
 import type { DraftFields } from './draft-fields.ts';
+import { silence } from './silence.ts';
 
 /**
  * Takes a publication back. When only some of it is named, because the rest was changed since and is to stay, those
@@ -14,7 +15,7 @@ export function putBack(
 ): Proposal | FieldError[] {
   const change = changes.find((one) => one.revision === undo);
   const reason = typedReason || null;
-  const based = { expected: revision, reason, ...(quiet === 'yes' && { notify: false as const }) };
+  const based = { expected: revision, reason, ...silence(quiet === 'yes') };
   if (!change) return [{ field: 'undo', code: 'revision.unreadable' }];
   if (cells.length + panels.length === 0) return { verb: 'undo', revision: change.revision, ...based };
   const kept = change.availability.filter(({ feature, panel }) => cells.includes(cellName(feature, panel)));

@@ -26,6 +26,7 @@ import type {
 import { BESIDE_FIELDS, readBeside, typedBeside } from './beside-fields.ts';
 import { instant, list, oneOf, optionalInstant, read as readField, revision, text, tick } from './fields.ts';
 import { type ReadError, readForm, readNamed } from './read-form.ts';
+import { silence } from './silence.ts';
 
 const impact = oneOf(IMPACTS, { missing: 'minor' });
 /** What was typed into the gap of a template: `gap:cause:pl`. */
@@ -117,7 +118,7 @@ export function readOpening(form: FormData, context: ViewContext): Read<TypedInc
       ...(isSaid && { update: { status, body, nextUpdateBy } }),
       ...changed.change,
       ...(said.known !== null && { knownSince: said.known }),
-      ...(said.quiet && { notify: false }),
+      ...silence(said.quiet),
       expected,
     },
     problem: null,
@@ -159,7 +160,7 @@ export function readUpdate(
       body: fillTemplate(context, filled, { pl, en }, gaps),
       ...changed.change,
       ...(about !== null && { at: about }),
-      ...(quiet && { notify: false }),
+      ...silence(quiet),
     },
     problem: null,
   };
@@ -176,7 +177,7 @@ export function readCorrection(form: FormData, locale: Locale): Read<TypedCorrec
     meant: {
       ...{ update, body: { pl, en }, translationStands: stands, expected },
       ...facts,
-      ...(quiet && { notify: false }),
+      ...silence(quiet),
     },
     problem: null,
   };

@@ -1,7 +1,7 @@
 import type { WordsProposal } from '../actions/proposal.ts';
 import { pathIn } from '../domain/document-path.ts';
-import type { Quiet } from '../domain/events.ts';
 import type { WordDraft } from '../views/staff/word-draft.ts';
+import { silence } from './silence.ts';
 
 /**
  * What a form of a document proposes.
@@ -11,7 +11,7 @@ import type { WordDraft } from '../views/staff/word-draft.ts';
 export function proposalOfWord(draft: WordDraft, path: string, isTranslated: boolean): WordsProposal {
   const { pl, en, stands, name, lastWords, lastWordsEn, revision, act } = draft;
   const based = { expected: Number(draft.expected) || 0, reason: draft.reason.trim() || null };
-  const quiet: Quiet = draft.quiet ? { notify: false } : {};
+  const quiet = silence(draft.quiet);
   const paths = [path, ...(isTranslated ? [pathIn(path, 'en')] : [])];
   switch (act) {
     case 'writing': {
