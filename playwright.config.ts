@@ -45,6 +45,9 @@ export default defineConfig({
     // A browser that comes for the first time fetches a dozen pages ahead, which costs more than most tests themselves. Those of the
     // worker, of what stays without a server and of open tabs let it, and so does `reader`, which sees every kind of page.
     serviceWorkers: 'block',
+    // What never comes is no reason to wait for the end of the test.
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     launchOptions: {
       ...executable(),
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking'],

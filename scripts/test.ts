@@ -1,13 +1,13 @@
 // Everything: types, lint, unit tests, then a build and the tests in a real browser.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { findChromium } from './chromium.ts';
 import { addUp, type Count } from './count.ts';
 import { tryNpmVersions } from './npm-versions.ts';
 import { run, say } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
+import { readPlaywright, readVitest } from './test-reports.ts';
 
 /**
  * What is also tried on the front's other engine; `npm run test:long` tries everything there. How each reads addresses and refuses
@@ -16,14 +16,13 @@ import { ensureSystemPackages } from './system-packages.ts';
 const ON_BUN = ['lookup.spec.ts', 'freshness.spec.ts', 'search.spec.ts'];
 
 /** Something that is no single test and went wrong. */
-const FAILURE: Count = { passed: 0, failed: 1, skipped: 0 };
+const failureOf = (what: string): Count => ({ passed: 0, failed: 1, skipped: 0, failures: [what] });
 
 const reports = mkdtempSync(join(tmpdir(), 'latarnia-reports-'));
 const counts: Count[] = [];
 
 for (const name of await ensureSystemPackages()) {
-  say(`${name} could be installed here and is not there.`);
-  counts.push(FAILURE);
+  counts.push(failureOf(`${name} could be installed here and is not there.`));
 }
 const started = performance.now();
 /** What took how long. Some of it ran side by side. */
@@ -41,7 +40,9 @@ await Promise.all(beside);
 rmSync(reports, { recursive: true, force: true });
 phases.push(`everything ${secondsSince(started)} s`);
 say(`\n${phases.join(' · ')}`);
-const { passed, failed, skipped } = addUp(counts);
+const { passed, failed, skipped, failures } = addUp(counts);
+// Once more where whoever reads only the end finds it.
+for (const failure of failures) say(`\n✗ ${failure}`);
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -60,13 +61,13 @@ async function testUnits(): Promise<void> {
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
   const { code, stdout } = await run('vitest', ['run', ...reporters], { capture: true });
   say(`\n── unit tests\n${stdout}`);
-  count(code, () => readVitest(report));
+  count('vitest', code, () => readVitest(report));
 }
 
 async function check(): Promise<void> {
   const { code, stdout } = await run('node', ['scripts/check.ts', '--beside-unit-tests'], { capture: true });
   say(stdout);
-  if (code !== 0) counts.push(FAILURE);
+  if (code !== 0) counts.push(failureOf(`scripts/check.ts ended with ${code}.`));
 }
 
 async function testInBrowser(): Promise<void> {
@@ -74,57 +75,32 @@ async function testInBrowser(): Promise<void> {
   const built = await run('astro', ['build'], { capture: true });
   if (browser === null || built.code !== 0) {
     if (built.code !== 0) say(built.stdout);
-    counts.push(FAILURE);
+    counts.push(
+      failureOf(browser === null ? 'There is no browser.' : `astro build ended with ${built.code}.`),
+    );
     return;
   }
   say('── tests in a browser');
   const report = join(reports, 'e2e.json');
   const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report, IS_SAMPLE: '1' };
   const { code } = await run('playwright', ['test'], { env });
-  count(code, () => readPlaywright(report));
+  count('playwright', code, () => readPlaywright(report));
   say('── a sample of them where Bun serves readers');
   const sample = join(reports, 'e2e-bun.json');
   const bun = { ...env, FRONT_ENGINE: 'bun', PLAYWRIGHT_JSON_OUTPUT_FILE: sample };
   const served = await run('playwright', ['test', ...ON_BUN], { env: bun });
-  count(served.code, () => readPlaywright(sample));
+  count('playwright on Bun', served.code, () => readPlaywright(sample));
 }
 
 /** Adds what a runner's report says. A runner that failed without a failed test (it broke off, or ran none) is one. */
-function count(code: number, read: () => Count): void {
+function count(runner: string, code: number, read: () => Count): void {
   let found: Count;
   try {
     found = read();
   } catch (error) {
-    say(`The report of the tests cannot be read: ${error instanceof Error ? error.message : error}`);
-    found = FAILURE;
+    const why = error instanceof Error ? error.message : error;
+    found = failureOf(`${runner}: its report cannot be read: ${why}`);
   }
-  counts.push(found, ...(code !== 0 && found.failed === 0 ? [FAILURE] : []));
-}
-
-function readVitest(file: string): Count {
-  const report = z.object({
-    numPassedTests: z.number(),
-    numFailedTests: z.number(),
-    numPendingTests: z.number(),
-    numTodoTests: z.number(),
-  });
-  const read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return {
-    passed: read.numPassedTests,
-    failed: read.numFailedTests,
-    skipped: read.numPendingTests + read.numTodoTests,
-  };
-}
-
-function readPlaywright(file: string): Count {
-  const report = z.object({
-    stats: z.object({
-      expected: z.number(),
-      unexpected: z.number(),
-      flaky: z.number(),
-      skipped: z.number(),
-    }),
-  });
-  const { stats } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const isBroken = code !== 0 && found.failed === 0;
+  counts.push(found, ...(isBroken ? [failureOf(`${runner} ended with ${code}, and no test failed.`)] : []));
 }

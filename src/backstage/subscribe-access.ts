@@ -8,7 +8,7 @@ import type { App } from './app.ts';
 
 /** What the pages of subscribers are given. */
 export function subscribeAccessOf(
-  app: Pick<App, 'config' | 'subscribers' | 'state'>,
+  app: Pick<App, 'config' | 'subscribers' | 'state'> & { readonly log: Pick<App['log'], 'refresh'> },
   receivers: Receivers,
 ): SubscribeAccess {
   const { config, subscribers } = app;
@@ -26,6 +26,7 @@ export function subscribeAccessOf(
       if (app.state.clock.mode === 'live') return 'everybody';
       return notify.testAddress === null ? 'nobody' : 'test-address';
     },
+    lookAtLog: () => app.log.refresh(),
     flood: new SubscribeFlood(() => performance.now()),
   };
 }

@@ -45,6 +45,7 @@ export async function askToBeTold({
       const to = localePath(context.locale, `${SUBSCRIBE_PATH}manage/${outcome.manage}/?saved`);
       return new Response(null, { status: 303, headers: { Location: to } });
     }
+    await access.lookAtLog();
     return { status: 200, view: thanksView(context, asked.channel, access) };
   } catch (error) {
     if (!isTrouble(error)) throw error;

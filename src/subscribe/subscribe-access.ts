@@ -8,8 +8,10 @@ export interface SubscribeAccess extends Pick<SubscribeContext, 'subscribers' | 
   readonly challenge: Receivers['challenge'];
   /** What browsers know push messages by; `null`: none are sent. */
   readonly pushKey: string | null;
-  /** Whom messages reach at the moment. */
+  /** Whom messages reach, by what was last read of the log. */
   readonly reached: Reached;
+  /** Reads what is new in the log, if it answers: who just asked is told what is so now. */
+  readonly lookAtLog: () => Promise<void>;
   /** Who asks too often has to wait. */
   readonly flood: {
     /** Counts a form that a network sends. Returns 0, or how long to wait for the next (whole seconds). */

@@ -236,20 +236,44 @@ function cellsSaid({ dataDir }: Pick<RunningSite, 'dataDir'>, after: number) {
   }
 }
 
-/** The site that the tests of this worker change, once one of them asked for it, and the last event that was looked at. */
-let changed: { readonly site: RunningSite; readonly last: number } | null = null;
+/** The cells that alerts sent so far speak of, in the list of that name: whether somebody has to look depends on what they say. */
+function cellsOfAlerts({ dataDir }: Pick<RunningSite, 'dataDir'>): Set<string> {
+  const database = new DatabaseSync(join(dataDir, 'latarnia.db'), { readOnly: true });
+  try {
+    const rows = database.prepare('SELECT body FROM suggestions').all();
+    const bodies = rows.map(({ body }): { features: string[]; panels: string[] } => JSON.parse(String(body)));
+    return new Set(
+      bodies.flatMap(({ features, panels }) =>
+        panels.flatMap((panel) =>
+          features.length === 0 ? [panel] : features.map((feature) => `${feature}@${panel}`),
+        ),
+      ),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/** The site that the tests of this worker change, once one of them asked for it, and what was looked at: the last event, alerts. */
+let changed: {
+  readonly site: RunningSite;
+  readonly last: number;
+  readonly alerts: ReadonlySet<string>;
+} | null = null;
 
 /**
  * Each cell of `staffSite` belongs to one test of the run, in whichever worker: else it depended on who shares one whether a test
  * finds what it begins with.
  *
- * @throws when another test has changed one of them
+ * @throws when another test has changed one of them, or sent an alert about it
  */
 function claimCells(test: string): void {
   if (changed === null) return;
   const { site } = changed;
-  const { last, cells } = cellsSaid(site, changed.last);
-  changed = { site, last };
+  const { last, cells: said } = cellsSaid(site, changed.last);
+  const alerts = cellsOfAlerts(site);
+  const cells = said.union(alerts.difference(changed.alerts));
+  changed = { site, last, alerts };
   const folder = join(dirname(process.env[TEMPLATE] ?? site.dataDir), 'cells');
   mkdirSync(folder, { recursive: true });
   for (const cell of cells) {
@@ -258,7 +282,7 @@ function claimCells(test: string): void {
       writeFileSync(file, test, { flag: 'wx' });
     } catch {
       const owner = readFileSync(file, 'utf8');
-      if (owner !== test) throw new Error(`This test changed ${cell}, which is that of: ${owner}`);
+      if (owner !== test) throw new Error(`This test speaks of ${cell}, which is that of: ${owner}`);
     }
   }
 }
@@ -311,7 +335,7 @@ export const test = base.extend<ForTest, ForWorker>({
   staffSite: [
     ({}, use) =>
       serveWorker({}, async (site) => {
-        changed = { site, last: cellsSaid(site, 0).last };
+        changed = { site, last: cellsSaid(site, 0).last, alerts: cellsOfAlerts(site) };
         await use(site);
       }),
     { scope: 'worker' },

@@ -135,14 +135,16 @@ test('an alert leads to its change in two clicks; one set aside stays in the lis
   test.slow();
   const { url } = staffSite;
   const [token = ''] = await issueTokens(staffSite, 1, { verbs: ['suggest'] });
-  const send = (body: object) =>
-    fetch(`${url}/api/v1/suggestions`, {
+  const send = async (body: object) => {
+    const { status } = await fetch(`${url}/api/v1/suggestions`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body: JSON.stringify({ panel: 'c', feature: 'offer-relisting', state: 'limited', ...body }),
     });
+    expect(status).toBe(202);
+  };
   await send({ key: 'relisting', text: 'wznawianie trwa minutę' });
-  await send({ key: 'noise', feature: 'stock-sync', text: '<b>hałas</b>' });
+  await send({ key: 'noise', feature: 'allegro-parcel-numbers', text: '<b>hałas</b>' });
   await signIn(page, staffSite, 'editor');
   await page.goto(`${url}/staff/`);
   const need = (text: string) => page.locator('[data-need]').filter({ hasText: text });

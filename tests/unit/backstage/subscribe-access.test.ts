@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { subscribeAccessOf } from '../../../src/backstage/subscribe-access.ts';
 import { readConfig } from '../../../src/config/settings.ts';
 import { project } from '../../../src/domain/projection.ts';
@@ -17,7 +17,7 @@ async function open(settings: Readonly<Record<string, string>>) {
   const { subscribers } = await openSubscribers();
   const config = readConfig({ ...settings, DATA_DIR: temporaryFolder() }, temporaryFolder());
   const receivers = { check: async () => null, challenge: async () => 'answered' as const };
-  const app = { config, subscribers, state: EMPTY_STATE };
+  const app = { config, subscribers, state: EMPTY_STATE, log: { refresh: vi.fn(async () => {}) } };
   return { app, access: subscribeAccessOf(app, receivers) };
 }
 
@@ -42,5 +42,15 @@ test.each([
   app.state = project(eventsOf([{ ...CLOCK, payload: { mode: 'replay', instant: NOON } }]));
   expect(access.reached).toBe(reached);
   app.state = project(eventsOf([{ ...CLOCK, payload: { mode: 'live' } }]));
+  expect(access.reached).toBe('everybody');
+});
+
+test('who just asked is told by the newest of the log', async () => {
+  const { app, access } = await open({ ...MAIL, ...SITE });
+  app.state = project(eventsOf([{ ...CLOCK, payload: { mode: 'replay', instant: NOON } }]));
+  app.log.refresh.mockImplementation(async () => {
+    app.state = project(eventsOf([{ ...CLOCK, payload: { mode: 'live' } }]));
+  });
+  await access.lookAtLog();
   expect(access.reached).toBe('everybody');
 });

@@ -24,7 +24,8 @@ async function openForm(channels: readonly ChannelName[] = ['email', 'slack', 'w
     subscribers,
     channels,
     flood,
-    reached: 'everybody' as const,
+    reached: 'everybody' as 'everybody' | 'nobody',
+    lookAtLog: async () => {},
     checkAddress: async () => null,
     challenge: async () => 'answered' as const,
     pushKey: null,
@@ -51,7 +52,7 @@ async function openForm(channels: readonly ChannelName[] = ['email', 'slack', 'w
     return answer.view.form;
   };
   const stored = () => database.orm.select().from(table);
-  return { send, look, stored, subscribers };
+  return { send, look, stored, subscribers, subscribe };
 }
 
 const MAIL = { channel: 'email', email: 'ola@example.com' } as const;
@@ -112,6 +113,16 @@ describe('a mistake', () => {
     expect(Object.keys(view.form.errors)).toEqual([field]);
     expect(view.form.typed).toMatchObject({ digest: true, email: fields.email ?? '', url: fields.url ?? '' });
     expect(await stored()).toEqual([]);
+  });
+
+  test('is answered by the newest of the log: a clock set live a moment ago', async () => {
+    const { send, subscribe } = await openForm();
+    subscribe.reached = 'nobody';
+    expect((await send(MAIL)).view.page.title).toBe('Zapisane, ale nic nie przyjdzie');
+    subscribe.lookAtLog = async () => {
+      subscribe.reached = 'everybody';
+    };
+    expect((await send(MAIL)).view.page.title).toBe('Prawie gotowe');
   });
 
   test('what is no form of ours is refused, and nothing of it stored', async () => {

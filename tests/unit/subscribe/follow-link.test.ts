@@ -20,6 +20,7 @@ async function openLinks() {
     channels: ['email'],
     flood: new SubscribeFlood(() => 0),
     reached: 'everybody' as const,
+    lookAtLog: async () => {},
     checkAddress: async () => null,
     challenge: async () => 'answered',
     pushKey: null,
