@@ -52,7 +52,10 @@ export function importSubscribersCommand(): Command {
         .choices(LOCALES)
         .default('pl'),
     )
-    .option('--confirmed', 'all in the file have confirmed there, although no column says so')
+    .option(
+      '--confirmed',
+      'all in the file have confirmed there, although no column says so; who has a no there is left out all the same',
+    )
     .option('--dry-run', 'show what would be taken over, and change nothing')
     .option('--yes', 'take them over')
     .option('--json', 'print JSON')

@@ -43,9 +43,10 @@ const COLUMNS = {
 } as const;
 type Column = keyof typeof COLUMNS;
 
-/** What says no in a column that may hold an instant, or yes: also as databases and people write nothing. */
-const NO =
-  /^(?:|no|not|n|nie|false|f|0|null|\\n|nil|none|nan|undefined|n\/a|-|—|never|pending|unconfirmed|inactive|0000-00-00.*|1970-01-01.*)$/i;
+/** What says nothing in a column that may hold an instant, or yes, as databases and people write it. */
+const NOTHING = /^(?:|null|\\n|nil|none|nan|undefined|n\/a|-|—|0000-00-00.*|1970-01-01.*)$/i;
+/** What says no there. */
+const NO = /^(?:no|not|n|nie|false|f|0|never|pending|unconfirmed|inactive)$/i;
 /** What says yes: so, or when. Whatever else stands there is no word of somebody who confirmed. */
 const YES =
   /^(?:yes|y|tak|t|true|1|x|✓|confirmed|verified|active)$|\b20\d\d\b|^\d{1,2}[./-]\d{1,2}[./-]\d\d\b|^1\d{9}(?:\d{3})?$/i;
@@ -55,7 +56,7 @@ const LONGEST_SOURCE = 200;
 /**
  * Reads a file of subscribers: one line each, the first names the columns. Commas, semicolons or tabs between them.
  *
- * @param allConfirmed whoever has the file says that all in it confirmed there
+ * @param allConfirmed whoever has the file says that all in it confirmed there: of whom its column does not say no
  * @throws ImportError when it is no such file
  */
 export function readSubscribersCsv(text: string, allConfirmed: boolean): ReadCsv {
@@ -83,7 +84,8 @@ export function readSubscribersCsv(text: string, allConfirmed: boolean): ReadCsv
     const same = sameMail(address);
     const confirmed = cell('confirmed');
     const source = cell('source');
-    const why = leaveOut(cell('channel'), cell('refused'), allConfirmed || !NO.test(confirmed));
+    const isTaken = !NO.test(confirmed) && (allConfirmed || !NOTHING.test(confirmed));
+    const why = leaveOut(cell('channel'), cell('refused'), isTaken);
     const lang = cell('locale').slice(0, 2).toLowerCase();
     if (record.length > columns.length) flaws.push({ line, text: 'has more cells than there are columns' });
     else if (why === 'channel') leftOut.push({ line, why });
@@ -119,7 +121,7 @@ export function readSubscribersCsv(text: string, allConfirmed: boolean): ReadCsv
 /** Others are confirmed by being called, or by a click in a browser: they are asked anew. */
 function leaveOut(channel: string, refused: string, isConfirmed: boolean): LeftOut | null {
   if (!/^(?:|e-?mail)$/i.test(channel)) return 'channel';
-  if (!NO.test(refused)) return 'refused';
+  if (!NOTHING.test(refused) && !NO.test(refused)) return 'refused';
   return isConfirmed ? null : 'unconfirmed';
 }
 
