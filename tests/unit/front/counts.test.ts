@@ -72,12 +72,12 @@ test('what backstage answers is counted with the time it took, and what it does 
   const seen: Record<string, number> = {};
   const counted = () => Object.assign(seen, since());
   await front.get('/faq/?q=x');
-  await until(() => 'requests query 2xx' in counted(), 2000);
+  await until(() => 'requests query 2xx' in counted());
   expect(seen).toMatchObject({ 'requests query 2xx': 1, 'backstageAnswers read': 1 });
   expect(seen['backstageSeconds read']).toBeGreaterThan(0);
   backstage.close();
   await front.get('/faq/?q=x');
-  await until(() => 'refused gone' in counted(), 2000);
+  await until(() => 'refused gone' in counted());
 });
 
 test('a client that leaves before it is answered is counted as that', async () => {
@@ -93,7 +93,7 @@ test('a client that leaves before it is answered is counted as that', async () =
   await asked.promise;
   // Without a reset it would have said all, and listen.
   socket.resetAndDestroy();
-  await until(() => 'requests query none' in since(), 2000);
+  await until(() => 'requests query none' in since());
 });
 
 test('what was told is not told again, and what never was written is not taken back', () => {
