@@ -19,7 +19,7 @@ const RENDERED = ['tests/unit/ui/forms/parts.test.ts', 'tests/unit/ui/subscribe/
 export default defineConfig({
   test: {
     // Nothing is timed here: a slow machine takes longer.
-    testTimeout: process.env.LAWS === undefined ? 180_000 : 1_200_000,
+    testTimeout: process.env.LAWS === undefined ? 180_000 : 3_600_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 90_000, interval: 5 } },
     reporters: ['default'],

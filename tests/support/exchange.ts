@@ -75,6 +75,7 @@ function linesOf({ answers, rest, isKept }: Outcome): string[] {
     `${index} ${status}`,
     ...headers
       .filter(([name, value]) => !OF_CONNECTION.test(name) && !isLengthOf(name, value, body))
+      .filter(([name]) => !/^content-length$/i.test(name) || !isMadeOnDemand(headers))
       .map(([name, value]) => `${index} ${name.toLowerCase()}: ${value}`)
       .sort(),
     ...(status < 200 || headers.some(([name]) => /^date$/i.test(name)) ? [] : [`${index} has no date`]),
@@ -83,10 +84,14 @@ function linesOf({ answers, rest, isKept }: Outcome): string[] {
   return [...lines, ...(rest === '' ? [] : [`rest ${rest}`]), isKept ? 'kept' : 'ended'];
 }
 
-/** A body that is made when it is asked for, and has no ETag, is compressed by the engine's own zlib: what it says is the same, its bytes are not. */
-function readable(headers: WholeAnswer['headers'], body: string): string {
+/** What is made when it is asked for, and has no ETag, is compressed by the engine's own zlib: it says the same, in other bytes and so many. */
+function isMadeOnDemand(headers: WholeAnswer['headers']): boolean {
   const has = (wanted: RegExp) => headers.some(([name, value]) => wanted.test(`${name}: ${value}`));
-  if (body === '' || has(/^etag:/i) || !has(/^content-encoding: gzip$/i)) return body;
+  return has(/^content-encoding: gzip$/i) && !has(/^etag:/i);
+}
+
+function readable(headers: WholeAnswer['headers'], body: string): string {
+  if (body === '' || !isMadeOnDemand(headers)) return body;
   return gunzipSync(Buffer.from(body, 'latin1')).toString('latin1');
 }
 

@@ -125,6 +125,7 @@ test('whatever is asked of both engines, they answer alike', { timeout: 1_200_00
       examples: [
         [{ method: 'GET', path: '/', query: '', headers: ['Accept-Encoding: br'] }],
         [{ method: 'GET', path: '/lookup/', query: '?q=2020', headers: ['Accept-Encoding: gzip'] }],
+        [{ method: 'HEAD', path: '/en/lookup/', query: '?q=b', headers: ['Accept-Encoding: gzip'] }],
         [{ method: 'GET', path: '/LOOKUP/', query: `?q='"<>`, headers: [] }],
         [{ method: 'GET', path: '/api/v1/search', query: `?q='"<>`, headers: [] }],
       ],
