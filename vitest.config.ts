@@ -21,6 +21,7 @@ export default defineConfig({
     // Nothing is timed here: a slow machine takes longer.
     testTimeout: process.env.LAWS === undefined ? 180_000 : 1_200_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 90_000, interval: 5 } },
     reporters: ['default'],
     // Both cores: most of the time goes into waiting for disks and processes.
     maxWorkers: 2,

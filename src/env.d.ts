@@ -34,7 +34,7 @@ declare namespace App {
     /** Only the head of what is answered is asked for: it is made as for all of it. Left out: it is as the request says. */
     isHead?: boolean;
     /** Takes a page that is captured. */
-    capture?: (rendered: import('./publish/publisher.ts').Rendered) => void;
+    capture?: (rendered: import('./publish/planned.ts').Rendered) => void;
     /** Who is told, and what can be offered. Given by backstage for the pages of subscribers; in development the middleware makes it. */
     subscribe: import('./subscribe/subscribe-access.ts').SubscribeAccess;
     /** A form of subscribers comes from a page of this site. */

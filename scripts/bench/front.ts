@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../src/publish/snapshot-reader.ts';
 import { median, row } from './figures.ts';
 import { type BenchCase, familyOf, type Load, loadInTurns, loadOnce, middle, ratioOf } from './front-load.ts';
 import {

@@ -1,7 +1,7 @@
 import { type Wish, wishesOf } from '../domain/conflict.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import type { Day } from '../domain/day.ts';
 import type { Beside, DraftEvent } from '../domain/events.ts';
-import { currentCell } from '../domain/projection.ts';
 import type { Operation } from '../domain/staff.ts';
 import type { State } from '../domain/state.ts';
 import { checkKnown } from './known.ts';

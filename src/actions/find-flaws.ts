@@ -1,10 +1,10 @@
 import type { RecordedCell } from '../domain/availability.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import type { Day } from '../domain/day.ts';
 import { type Estimate, estimateCode } from '../domain/estimate.ts';
 import type { AvailabilityCell, Beside, DraftEvent, Revision, WithdrawnWords } from '../domain/events.ts';
 import type { Fault, Flaw, FlawField } from '../domain/flaw.ts';
 import type { LocalText, TranslatedText } from '../domain/locale.ts';
-import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt, type Instant, warsawTime } from '../domain/time.ts';
 import {

@@ -1,7 +1,7 @@
+import { currentCell } from '../domain/current-cell.ts';
 import { NO_ESTIMATE } from '../domain/estimate.ts';
 import type { AvailabilityCell, DraftEvent } from '../domain/events.ts';
 import type { ImportedPast } from '../domain/imported.ts';
-import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { type Instant, warsawTime } from '../domain/time.ts';
 import { act } from './authorise.ts';

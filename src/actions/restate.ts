@@ -1,7 +1,7 @@
 import type { CellAddress } from '../domain/availability.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import type { Day } from '../domain/day.ts';
 import type { Quiet } from '../domain/events.ts';
-import { currentCell } from '../domain/projection.ts';
 import { reviseCells, type Wanted } from '../domain/revise.ts';
 import { act } from './authorise.ts';
 import type { ActionContext } from './context.ts';

@@ -1,9 +1,9 @@
 import type { RecordedCell } from '../domain/availability.ts';
 import { conflictsSince, wishesOf } from '../domain/conflict.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import type { Day } from '../domain/day.ts';
 import { estimateCode, isOverdue } from '../domain/estimate.ts';
 import type { AvailabilityCell, DraftEvent } from '../domain/events.ts';
-import { currentCell } from '../domain/projection.ts';
 import type { State } from '../domain/state.ts';
 import { dayAt } from '../domain/time.ts';
 import { act } from './authorise.ts';

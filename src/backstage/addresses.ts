@@ -5,7 +5,7 @@ import { sharePictures } from '../formats/share-pictures.ts';
 import type { MadeDocument, Operator, SiteDocument } from '../formats/site-document.ts';
 import { siteDocuments } from '../formats/site-documents.ts';
 import type { Address } from '../publish/plan.ts';
-import type { Rendered } from '../publish/publisher.ts';
+import type { Rendered } from '../publish/planned.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PageSource } from '../views/context.ts';
 import { queryOf, viewOf } from '../views/registry.ts';

@@ -2,32 +2,21 @@ import type { Logger } from 'pino';
 import type { ActionContext } from '../actions/context.ts';
 import { isOwed } from '../actions/database-trouble.ts';
 import { findDocumentFlaws } from '../actions/find-document-flaws.ts';
-import {
-  type ComparedFile,
-  compareFolder,
-  type IncomingFile,
-  ingestContent,
-} from '../actions/ingest-content.ts';
-import { findVersion, rememberFiles } from '../domain/folder-files.ts';
+import { type IncomingFile, ingestContent } from '../actions/ingest-content.ts';
+import { findVersion } from '../domain/folder-files.ts';
 import { lostSubjects, sayLost } from '../domain/lost-subjects.ts';
 import type { State } from '../domain/state.ts';
 import type { FileConflict, FileInError } from '../domain/surroundings.ts';
 import type { Instant } from '../domain/time.ts';
 import { readContent } from '../markdown/content.ts';
-import { listContentFolder } from '../markdown/folder.ts';
 import { type Problem, problemLine } from '../markdown/problem.ts';
 import { LeaseLost } from '../store/lease.ts';
-import { folderFingerprint } from './folder-fingerprint.ts';
+import { FolderComparison } from './folder-comparison.ts';
+import { FolderFollower } from './folder-follower.ts';
 import type { FolderMemory } from './folder-memory.ts';
-import { describeUndecided, describeUntaken, isNews, isOpen } from './folder-news.ts';
-import { FolderWatch } from './folder-watch.ts';
+import { describeUndecided, describeUntaken, isNews } from './folder-news.ts';
 import { isGitAtWork } from './git-at-work.ts';
 import { SoundFiles } from './sound-files.ts';
-
-/** How long the folder must be quiet before it is read (ms). */
-const QUIET = 200;
-/** How often the folder is looked at, beside being told of what changes: not every disk tells (ms). */
-const LOOK = 30_000;
 
 interface ContentFolderOptions {
   readonly folder: string;
@@ -74,41 +63,24 @@ export class ContentFolder {
   #problems: readonly Problem[] = [];
   #trouble: ContentTrouble | null = null;
   #isOwed = false;
-  /** What lay in the folder when it was last read; documents of those alone that may have to be decided on. */
-  #files: readonly IncomingFile[] | null = null;
-  /** What was last found to become of them, and all that this was found from. */
-  #compared: { readonly ground: readonly unknown[]; readonly files: ComparedFile[] } = {
-    ground: [],
-    files: [],
-  };
-  #hasForgotten = false;
-  /** The log as it was then: what was just written may not be read yet. */
-  #then: State | null = null;
   #elsewhere: ContentTrouble | null = null;
   #undecided: ContentTrouble | null = null;
   #said: string | null = null;
   #saidConflicts = '';
-  #isClosed = false;
-  readonly #watcher: FolderWatch;
-  #quiet: NodeJS.Timeout | null = null;
-  #looking: NodeJS.Timeout | null = null;
-  /** What was there at the last look. */
-  #seen = '';
+  readonly #follower: FolderFollower;
+  readonly #comparison: FolderComparison;
   /** The last ingestion: one at a time, or an older reading could come after a newer one. */
   #last: Promise<void> = Promise.resolve();
 
   constructor(options: ContentFolderOptions) {
     this.#options = options;
-    const { folder, logger } = options;
     this.#sound = options.sound ?? new SoundFiles();
-    this.#watcher = new FolderWatch(
-      () => this.#ingestWhenQuiet(),
-      (error) =>
-        logger.error(
-          { error, folder },
-          'content: the folder cannot be watched, but is looked at now and then',
-        ),
-    );
+    this.#comparison = new FolderComparison(options);
+    this.#follower = new FolderFollower({
+      ...options,
+      read: () => this.ingest(),
+      isOwed: () => this.#trouble !== null,
+    });
   }
 
   /** Mistakes in the files, as of when they were last read. */
@@ -130,7 +102,7 @@ export class ContentFolder {
   /** The log refused the words when they were last read, or it is another since: they are to be taken in again. */
   get isOwed(): boolean {
     const hasNews = () =>
-      this.#mayTake && this.#trouble === null && this.#compare().some(({ course }) => isNews(course));
+      this.#mayTake && this.#trouble === null && this.#comparison.files.some(({ course }) => isNews(course));
     return this.#isOwed || hasNews();
   }
 
@@ -166,9 +138,9 @@ export class ContentFolder {
   get conflicts(): FileConflict[] {
     const { memory, ingests } = this.#options;
     if (ingests === false) return [];
-    const state = this.#state;
+    const { state, files } = this.#comparison;
     const remembered = memory.of(state);
-    return this.#compare().flatMap(({ path, sha256, course, file }): FileConflict[] => {
+    return files.flatMap(({ path, sha256, course, file }): FileConflict[] => {
       if (course !== 'conflict') return [];
       const base = findVersion(state, path, remembered?.get(path) ?? state.ingested[path] ?? null);
       return [{ path, sha256, document: file?.document ?? null, base }];
@@ -191,24 +163,17 @@ export class ContentFolder {
 
   /** Takes in what is there, and from now on what changes, until `close`. Never fails likewise. */
   async follow(): Promise<void> {
-    // Watched before it is read: what changes meanwhile would be missed.
-    await this.#watch();
-    this.#seen = await folderFingerprint(this.#options.folder);
-    await this.ingest();
-    this.#looking = setInterval(() => void this.#look(), this.#options.look ?? LOOK).unref();
+    await this.#follower.start();
   }
 
   close(): void {
-    this.#isClosed = true;
-    this.#watcher.close();
-    if (this.#quiet) clearTimeout(this.#quiet);
-    if (this.#looking) clearInterval(this.#looking);
+    this.#follower.close();
   }
 
   async #take(): Promise<void> {
     const { folder, logger, context, isTaken, onIngested, memory, isBusy = isGitAtWork } = this.#options;
     if (await isBusy(folder)) {
-      this.#ingestWhenQuiet();
+      this.#follower.readSoon();
       return;
     }
     const { files, problems } = await readContent(
@@ -224,7 +189,7 @@ export class ContentFolder {
       return;
     }
     const outcome = await ingestContent(context, files, (state) => memory.of(state));
-    if (outcome.ok) this.#remember(outcome.state, files);
+    if (outcome.ok) this.#comparison.remember(outcome.state, files);
     this.#sayUntaken();
     this.#isOwed = !outcome.ok && isOwed(outcome);
     if (!outcome.ok && !this.#isOwed) throw new Error(outcome.message);
@@ -243,57 +208,12 @@ export class ContentFolder {
   #leaveUntaken(files: readonly IncomingFile[]): void {
     this.#isOwed = false;
     this.#trouble = null;
-    if (this.#options.isCurrent?.() !== false) this.#remember(this.#options.state(), files);
+    if (this.#options.isCurrent?.() !== false) this.#comparison.remember(this.#options.state(), files);
     this.#sayUntaken();
   }
 
-  /** Once the log says `state`: what there is to remember of the folder, here and for whoever starts next. */
-  #remember(state: State, files: readonly IncomingFile[]): void {
-    const { memory, logger } = this.#options;
-    this.#then = state;
-    const compared = compareFolder(state, files, memory.of(state));
-    this.#files = compared.flatMap(({ file, course }) => {
-      if (file === null) return [];
-      const { path, sha256 } = file;
-      return [{ path, sha256, document: isOpen(course) ? file.document : null }];
-    });
-    try {
-      memory.keep(state, rememberFiles(state, compared, memory.of(state)));
-      this.#hasForgotten = false;
-    } catch (error) {
-      if (!this.#hasForgotten) logger.error({ error }, 'content: what was seen cannot be kept in DATA_DIR');
-      this.#hasForgotten = true;
-    }
-  }
-
-  /** What becomes of the files as the log is now, looked at once for all that decides it; empty before they were first read, and while the log cannot be. */
-  #compare(): ComparedFile[] {
-    const { memory, isCurrent } = this.#options;
-    if (this.#files === null || isCurrent?.() === false) return [];
-    const state = this.#state;
-    const { documents, withdrawn, ingested, index } = state;
-    const ground = [
-      this.#files,
-      memory.of(state),
-      documents,
-      withdrawn,
-      ingested,
-      index.documents,
-      index.redactions,
-    ];
-    if (!ground.every((one, at) => one === this.#compared.ground[at])) {
-      this.#compared = { ground, files: compareFolder(state, this.#files, memory.of(state)) };
-    }
-    return this.#compared.files;
-  }
-
-  get #state(): State {
-    const state = this.#options.state();
-    return this.#then?.logId === state.logId && this.#then.revision > state.revision ? this.#then : state;
-  }
-
   #describeUntaken(): string | null {
-    return this.#options.ingests === false ? null : describeUntaken(this.#compare(), this.#mayTake);
+    return this.#options.ingests === false ? null : describeUntaken(this.#comparison.files, this.#mayTake);
   }
 
   /** Once for each thing that there is to say. */
@@ -329,38 +249,5 @@ export class ContentFolder {
       logger.error({ file: problem.file }, `content: ${problemLine(problem)} (${kept})`);
     }
     this.#problems = problems;
-  }
-
-  /** Watches each folder there is, and no other: what a link leads to may be the whole disk. */
-  async #watch(): Promise<void> {
-    const { folder, logger } = this.#options;
-    try {
-      const { folders } = await listContentFolder(folder);
-      if (this.#isClosed) return;
-      // A folder that is new may have got another one before it was watched.
-      if (this.#watcher.follow(folder, folders)) this.#ingestWhenQuiet();
-    } catch (error) {
-      logger.error({ error, folder }, 'content: the folder cannot be watched, but is looked at now and then');
-    }
-  }
-
-  #ingestWhenQuiet(): void {
-    if (this.#isClosed) return;
-    if (this.#quiet) clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => void this.#takeQuiet(), QUIET);
-  }
-
-  async #takeQuiet(): Promise<void> {
-    await this.#watch();
-    await this.ingest();
-  }
-
-  /** Finds what the system did not tell of: a folder that was put in place of another, a disk of the network. */
-  async #look(): Promise<void> {
-    const found = await folderFingerprint(this.#options.folder);
-    if (found === this.#seen && this.#trouble === null) return;
-    this.#seen = found;
-    await this.#watch();
-    await this.ingest();
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { PicturePart } from '../formats/picture.ts';
-import type { Rendered, RenderedEntry } from '../publish/publisher.ts';
+import type { Rendered, RenderedEntry } from '../publish/planned.ts';
 import type { Drawn } from './draw-process.ts';
 
 /** A picture that a generation lacks; `render` has it drawn. */

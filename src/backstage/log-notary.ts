@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/settings.ts';
 import { checkpointBody, NOTE_TYPES, readCheckpoint, signBody, verifierKey } from '../publish/signed-note.ts';
 import { countingKeys, readSigningKeys, signingKeysMark } from '../publish/signing-keys.ts';
-import { SnapshotReader } from '../publish/snapshot.ts';
+import { SnapshotReader } from '../publish/snapshot-reader.ts';
 import { sha256 } from '../publish/snapshot-writer.ts';
 import type { Notary, PublicLog } from './log-addresses.ts';
 import { publishedManifest, snapshotFolder } from './snapshot-state.ts';

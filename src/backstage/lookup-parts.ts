@@ -9,7 +9,7 @@ import { PRIVATE } from '../formats/respond-lookup.ts';
 import { lookupPhrases } from '../i18n/lookup.ts';
 import { cutAtMarks } from '../publish/cut.ts';
 import type { Address } from '../publish/plan.ts';
-import type { Rendered } from '../publish/publisher.ts';
+import type { Rendered } from '../publish/planned.ts';
 import { type LookupDocumentPart, type LookupPagePart, partName } from '../publish/snapshot.ts';
 import type { ViewContext } from '../views/context.ts';
 import {

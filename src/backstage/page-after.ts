@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import type { Rendered } from '../publish/publisher.ts';
+import type { Rendered } from '../publish/planned.ts';
 import type { PageSource } from '../views/context.ts';
 import { addressesOf, renderAddress } from './addresses.ts';
 import type { PageRenderer } from './page-renderer.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import inject from 'light-my-request';
 import { BUILD_ENTRY } from '../config/folders.ts';
-import type { Rendered } from '../publish/publisher.ts';
+import type { Rendered } from '../publish/planned.ts';
 import type { PageSource } from '../views/context.ts';
 
 /** What a request is answered with. */

@@ -1,4 +1,4 @@
-import type { Publication } from '../publish/publisher.ts';
+import type { Publication } from '../publish/planned.ts';
 
 /** A publication, as far as it is counted. */
 interface Done extends Pick<Publication, 'planned' | 'duration'> {

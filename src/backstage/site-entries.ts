@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import type { Operator } from '../formats/site-document.ts';
 import { type Build, planAsset } from '../publish/assets.ts';
 import { type Digest, type MayWait, type PlannedPage, planSite } from '../publish/plan.ts';
-import type { PlannedEntry } from '../publish/publisher.ts';
+import type { PlannedEntry } from '../publish/planned.ts';
 import type { ViewMemory } from '../publish/view-memory.ts';
 import type { PageSource, ViewContext } from '../views/context.ts';
 import { addressesOf, renderAddress, type SiteData } from './addresses.ts';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { ChangeBeside } from '../actions/proposal.ts';
 import { AVAILABILITIES } from '../domain/availability.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import type { AvailabilityCell, Quiet, RestorationCell } from '../domain/events.ts';
 import { RESTORATIONS } from '../domain/panel.ts';
-import { currentCell } from '../domain/projection.ts';
 import { reviseCells } from '../domain/revise.ts';
 import type { State } from '../domain/state.ts';
 import { type QuietOption, readQuietOption, withQuietOption } from './apply.ts';

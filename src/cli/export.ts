@@ -10,7 +10,7 @@ import { exportSite } from '../publish/export.ts';
 import type { ExportManifest } from '../publish/export-manifest.ts';
 import { publicKeyOf, signingKey } from '../publish/signature.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
-import { SnapshotReader } from '../publish/snapshot.ts';
+import { SnapshotReader } from '../publish/snapshot-reader.ts';
 import { verifyExport } from '../publish/verify-export.ts';
 import { checkHeaders } from '../store/header-chain.ts';
 import { reportOf } from './incident-report.ts';

@@ -4,7 +4,7 @@ import { snapshotFolder } from '../backstage/snapshot-state.ts';
 import type { Config } from '../config/settings.ts';
 import { warsawTime } from '../domain/time.ts';
 import { type MirrorStatus, readMirrorStatus } from '../publish/mirror-status.ts';
-import { SnapshotReader } from '../publish/snapshot.ts';
+import { SnapshotReader } from '../publish/snapshot-reader.ts';
 import { formatTable, print, printJson } from './output.ts';
 
 type Folder = Pick<Config, 'dataDir'>;

@@ -1,6 +1,6 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
+import { currentCell } from './current-cell.ts';
 import type { Revision } from './events.ts';
-import { currentCell } from './projection.ts';
 import type { State } from './state.ts';
 
 /** What was stated of a cell at an earlier revision: what the first change after it found there. */

@@ -1,11 +1,11 @@
 import type { CellAddress, RecordedCell } from './availability.ts';
+import { currentCell, currentPanel } from './current-cell.ts';
 import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
 import type { Beside, DraftEvent, IncidentTitle, Revision, UpdateWords } from './events.ts';
 import type { IncidentId, UpdateId } from './incident.ts';
 import type { MaintenanceCourse, MaintenanceId } from './maintenance.ts';
 import type { PanelId } from './panel.ts';
-import { currentCell, currentPanel } from './projection.ts';
 import { courseOf } from './projection-maintenance.ts';
 import { titleOfIncident, wordsOfUpdate } from './projection-updates.ts';
 import type { Change, RecordedPanel, State } from './state.ts';

@@ -1,9 +1,9 @@
 import type { Facts } from './applicability.ts';
 import { effectiveAvailability, type FeatureId, type RecordedCell } from './availability.ts';
+import { currentCell } from './current-cell.ts';
 import { NO_ESTIMATE } from './estimate.ts';
 import { activeOnCell } from './maintenances.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import { currentCell } from './projection.ts';
 import type { MaintenanceState, State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 

@@ -1,13 +1,11 @@
-import { type CellAddress, type RecordedCell, UNKNOWN_CELL } from './availability.ts';
 import { indexChanges } from './change-index.ts';
-import type { Day } from './day.ts';
 import type { ContentDocument } from './documents.ts';
-import { NO_ESTIMATE } from './estimate.ts';
 import { hasParts } from './event-part.ts';
-import type { Beside, LogEvent, RestoredPanel } from './events.ts';
+import type { LogEvent } from './events.ts';
 import { incidentsMovedBy, renewCourses } from './incident-course.ts';
 import { lastingPromise } from './next-update.ts';
 import { renewGoingOn } from './open-incidents.ts';
+import { putBeside, putCell, putPanel } from './projection-cells.ts';
 import { putDocument, settleListed } from './projection-documents.ts';
 import { projectImport } from './projection-import.ts';
 import { projectChange, projectPlan, putCourse } from './projection-maintenance.ts';
@@ -18,14 +16,7 @@ import {
   putWords,
   recordCorrection,
 } from './projection-updates.ts';
-import {
-  type Cell,
-  type Change,
-  EMPTY_STATE,
-  type Recorded,
-  type RecordedPanel,
-  type State,
-} from './state.ts';
+import { type Cell, type Change, EMPTY_STATE, type Recorded, type State } from './state.ts';
 import type { Instant } from './time.ts';
 
 /** The containers of a state while a batch of events is laid into it; what they hold stays immutable. */
@@ -258,54 +249,4 @@ function emptyChange(event: LogEvent, recorded: Recorded): Change {
     ...(hasParts(event.type, event.version) && { hasParts: true }),
     ...(event.seal && { seal: event.seal }),
   };
-}
-
-function putPanel(draft: Draft, next: RestoredPanel, recorded: Recorded): Change['restoration'][number] {
-  const before = currentPanel(draft, next.panel);
-  draft.restoration[next.panel] = { restoration: next.restoration, since: next.since, ...recorded };
-  return { panel: next.panel, before, after: next.restoration };
-}
-
-function putCell(
-  draft: Draft,
-  next: CellAddress & RecordedCell,
-  recorded: Recorded,
-): Change['availability'][number] {
-  const { feature, panel } = next;
-  const before = currentCell(draft, feature, panel);
-  const after: RecordedCell = {
-    state: next.state,
-    // No version wrote none, and a log that was changed by hand may hold one: it says nothing of when.
-    estimate: next.estimate ?? NO_ESTIMATE,
-    note: next.note,
-    since: next.since,
-  };
-  draft.cells[feature] = { ...draft.cells[feature], [panel]: { ...after, ...recorded } };
-  return { feature, panel, before, after };
-}
-
-/** What changed together with what was said of an incident. */
-function putBeside(
-  draft: Draft,
-  { cells = [], restorations = [] }: Beside,
-  since: Day | null,
-  recorded: Recorded,
-): Pick<Change, 'availability' | 'restoration'> {
-  return {
-    restoration: restorations.map((cell) => putPanel(draft, { ...cell, since }, recorded)),
-    availability: cells.map((cell) => putCell(draft, { ...cell, since }, recorded)),
-  };
-}
-
-/** What was stated of a cell, without by whom and when; `unknown` when nothing was. */
-export function currentCell(state: Pick<State, 'cells'>, feature: string, panel: string): RecordedCell {
-  const cell = state.cells[feature]?.[panel];
-  if (!cell) return UNKNOWN_CELL;
-  return { state: cell.state, estimate: cell.estimate, note: cell.note, since: cell.since };
-}
-
-/** What was stated of a whole panel, without by whom and when. */
-export function currentPanel(state: Pick<State, 'restoration'>, panel: string): RecordedPanel {
-  const { restoration, since } = state.restoration[panel] ?? { restoration: null, since: null };
-  return { restoration, since };
 }

@@ -1,11 +1,11 @@
 import type { Availability, CellAddress, FeatureId, RecordedCell } from './availability.ts';
 import { UNKNOWN_CELL } from './availability.ts';
+import { currentCell } from './current-cell.ts';
 import type { Day } from './day.ts';
 import { daysBetween } from './day-count.ts';
 import { type Estimate, estimateCode, type GivenEstimate, isOverdue } from './estimate.ts';
 import { type Revision, SEED_ACTOR } from './events.ts';
 import type { PanelId } from './panel.ts';
-import { currentCell } from './projection.ts';
 import type { Change, State } from './state.ts';
 import { dayAt, type Instant } from './time.ts';
 

@@ -1,8 +1,8 @@
 import type { Availability, CellAddress } from './availability.ts';
 import { catalogueOf } from './catalogue.ts';
+import { currentCell, currentPanel } from './current-cell.ts';
 import { effectiveCell } from './facts.ts';
 import type { PanelId, Restoration } from './panel.ts';
-import { currentCell, currentPanel } from './projection.ts';
 import type { Change, State } from './state.ts';
 import { type Suggestion, saysAsMuch } from './suggestion.ts';
 import { type Instant, instantAfter } from './time.ts';

@@ -2,7 +2,8 @@ import { htmlOfText } from '../domain/html-of-text.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
 import { reportWords } from '../i18n/incident-report.ts';
 import { guideWords } from '../i18n/report-guide.ts';
-import type { IncidentReport, ReportPart } from '../views/staff/incident-report.ts';
+import type { IncidentReport } from '../views/staff/incident-report.ts';
+import type { ReportPart } from '../views/staff/report-parts.ts';
 
 /** They are opened as files, printed and sent on: nothing lies beside them, and nothing is fetched. */
 const STYLE = `

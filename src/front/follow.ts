@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { type MirrorStatus, readMirrorStatus } from '../publish/mirror-status.ts';
-import { SnapshotReader } from '../publish/snapshot.ts';
+import { SnapshotReader } from '../publish/snapshot-reader.ts';
 import { Generation } from './generation.ts';
 import { logError } from './log.ts';
 import { certainUntil } from './outdated.ts';

@@ -1,15 +1,13 @@
 import type { Encoding } from '../http/encodings.ts';
 import { encodePath } from '../http/paths.ts';
 import {
-  blobFiles,
   type LiveRule,
   type Manifest,
   partName,
-  partOf,
   type SnapshotEntry,
-  type SnapshotReader,
   type Variant,
 } from '../publish/snapshot.ts';
+import { blobFiles, partOf, type SnapshotReader } from '../publish/snapshot-reader.ts';
 import type { Ready } from './answers.ts';
 import type { RequestKind } from './counts.ts';
 

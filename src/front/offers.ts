@@ -14,7 +14,7 @@ import {
   OFFERED,
   OFFERS,
 } from '../publish/offer-addresses.ts';
-import { partOf } from '../publish/snapshot.ts';
+import { partOf } from '../publish/snapshot-reader.ts';
 import { type FrontAnswer, laterOf, type Ready, readyOf } from './answers.ts';
 import { etagOf } from './etag-of.ts';
 import type { Generation } from './generation.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pruneHashes } from '../publish/csp.ts';
 import { compress } from '../publish/encode.ts';
 import { securityHeaders } from '../publish/headers.ts';
-import type { Rendered } from '../publish/publisher.ts';
+import type { Rendered } from '../publish/planned.ts';
 import type { ViewContext } from '../views/context.ts';
 import { chooseEncoding } from './encodings.ts';
 import { matchesEtag } from './etags.ts';

@@ -2,14 +2,14 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { followKeySet, isSignedAs, KeySetError, keyId } from '../publish/key-set.ts';
+import { keyId } from '../publish/key-set.ts';
 import { type MirrorStatus, mirrorStatusFile, readMirrorStatus } from '../publish/mirror-status.ts';
 import type { Manifest } from '../publish/snapshot.ts';
 import { compareOffer } from './accept.ts';
 import { MirroredSnapshot } from './mirrored-snapshot.ts';
-import { readKeySet, readOffer, readSigned } from './offer-schema.ts';
+import { OfferBelief } from './offer-belief.ts';
 import { Origin, type ReceivedOffer } from './origin.ts';
-import { OfferGone, OriginError, type OriginTroubleCode } from './origin-error.ts';
+import { describeTrouble, OfferGone, type OriginTroubleCode } from './origin-error.ts';
 import { type Floor, TrustFile } from './trust-file.ts';
 import { Turns } from './turns.ts';
 
@@ -60,6 +60,7 @@ export class Mirror {
   readonly #snapshot: MirroredSnapshot;
   readonly #folder: string;
   readonly #trust: TrustFile;
+  readonly #belief: OfferBelief;
   readonly #stopping = new AbortController();
   readonly #known: readonly Known[];
   /** One after the other: what is fetched, and what is put in place. */
@@ -69,7 +70,6 @@ export class Mirror {
   /** It lies here in full; otherwise the same offer is taken again. */
   #isWhole: boolean;
   #checked: string | null = null;
-  #keys: string | null = null;
   #told = '';
 
   /** @throws when the folder cannot be written to, or what was trusted cannot be read */
@@ -79,6 +79,7 @@ export class Mirror {
     this.#folder = join(options.folder, 'snapshot');
     mkdirSync(this.#folder, { recursive: true });
     this.#trust = new TrustFile(options.folder, options.pinned);
+    this.#belief = new OfferBelief(this.#trust, options.logger);
     this.#snapshot = new MirroredSnapshot(this.#folder);
     this.#isWhole = this.#holdsNewest() && this.#snapshot.verify();
     this.#checked = readMirrorStatus(this.#folder)?.checked ?? null;
@@ -172,7 +173,7 @@ export class Mirror {
   async #consider(known: Known, text: string): Promise<void> {
     const { origin } = known;
     known.isCurrent = false;
-    const received = await this.#believe(origin, text);
+    const received = await this.#belief.believe(origin, text);
     known.revision = received.offer.revision;
     // Two origins offer the same at the same time: the second finds it here. One that is slow holds up nobody for long.
     const leave = await this.#fetching.enter(FETCH_PATIENCE);
@@ -199,7 +200,7 @@ export class Mirror {
     await this.#swapping.run(async () => {
       // Another origin may have been quicker.
       if (!this.#isWanted(received)) return;
-      await this.#snapshot.swap(received, fetched, this.#keys);
+      await this.#snapshot.swap(received, fetched, this.#belief.keys);
       this.#isWhole = true;
       this.#mayGoBack = false;
       this.#trust.setFloor(floorOf(offer));
@@ -214,7 +215,8 @@ export class Mirror {
 
   /** What is held is handed on as it is signed now. */
   async #renew({ text, offer }: ReceivedOffer): Promise<void> {
-    if (compareOffer(offer, this.#trust.floor) === 'same') await this.#snapshot.renew(text, this.#keys);
+    if (compareOffer(offer, this.#trust.floor) === 'same')
+      await this.#snapshot.renew(text, this.#belief.keys);
   }
 
   /** Whether what lies here is the newest that was taken; after a crash it may be newer than what was noted. */
@@ -229,52 +231,6 @@ export class Mirror {
     return isNewer || (revision === floor.revision && created === floor.created);
   }
 
-  /** What is signed by a key that counts; who signed with a newer one says how that follows. @throws OriginError */
-  async #believe(origin: Origin, text: string): Promise<ReceivedOffer> {
-    const signed = readSigned(text);
-    const isBelieved = () => isSignedAs('generation', signed, this.#trust.trust.keys);
-    if (!isBelieved()) {
-      await this.#followKeys(origin);
-      if (!isBelieved()) {
-        const by = signed.signatures.map(({ key }) => key).join(', ') || 'nobody';
-        throw new OriginError(
-          'mirror.refused',
-          `What it offers is signed by ${by}, and none of the trusted keys (${this.#trust.trust.keys.map(keyId).join(', ')}) says that this one counts.`,
-        );
-      }
-    }
-    const offer = readOffer(signed.payload);
-    if (offer.keys_version > this.#trust.trust.version) {
-      await this.#followKeys(origin);
-      // A cache in between may be behind. Whoever was told a key that came later may find no way to it yet.
-      const { version } = this.#trust.trust;
-      if (version > 0 && version < offer.keys_version) throw new OfferGone();
-      // The key that it is signed with may be the one that was withdrawn.
-      if (!isBelieved())
-        throw new OriginError('mirror.refused', 'What it offers is signed by a key that was withdrawn.');
-    }
-    return { text, offer };
-  }
-
-  async #followKeys(origin: Origin): Promise<void> {
-    const text = await origin.askKeys();
-    const { trust } = this.#trust;
-    try {
-      const next = followKeySet(trust, readKeySet(text));
-      if (next.version > trust.version) {
-        this.#trust.setTrust(next);
-        this.#options.logger.info(
-          { version: next.version, keys: next.keys.map(keyId) },
-          'other keys count now',
-        );
-      }
-      this.#keys = text;
-    } catch (error) {
-      if (error instanceof KeySetError) throw new OriginError('mirror.refused', error.message);
-      throw error;
-    }
-  }
-
   #noteChecked(known: Known): void {
     const now = new Date().toISOString();
     if (known.trouble !== null) {
@@ -286,7 +242,7 @@ export class Mirror {
   }
 
   #noteTrouble(known: Known, error: unknown): void {
-    const { code, message } = describe(error);
+    const { code, message } = describeTrouble(error);
     const { origin, trouble } = known;
     known.isCurrent = false;
     if (trouble?.code !== code || trouble.message !== message) {
@@ -340,17 +296,4 @@ export class Mirror {
 
 function floorOf({ log_id: logId, revision, head, created }: ReceivedOffer['offer']): Floor {
   return { logId, revision, head, created };
-}
-
-function describe(error: unknown): { readonly code: OriginTroubleCode; readonly message: string } {
-  if (error instanceof OriginError) return error;
-  if (error instanceof OfferGone) {
-    return { code: 'mirror.failed', message: 'It changes faster than it can be fetched.' };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  const isFull = error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT)$/.test(String(error.code));
-  return {
-    code: isFull ? 'disk.full' : 'mirror.failed',
-    message: `It could not be written down here: ${message}`,
-  };
 }

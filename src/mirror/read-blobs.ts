@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { type BlobForm, FORMS, shortenBlob } from '../publish/blob-wire.ts';
-import { partOf, type Variant } from '../publish/snapshot.ts';
+import type { Variant } from '../publish/snapshot.ts';
+import { partOf } from '../publish/snapshot-reader.ts';
 import { sha256 } from '../publish/snapshot-writer.ts';
 import { OriginError } from './origin-error.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { IMMUTABLE_CACHING } from './headers.ts';
-import type { PlannedEntry } from './publisher.ts';
+import type { PlannedEntry } from './planned.ts';
 import { sha256 } from './snapshot-writer.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

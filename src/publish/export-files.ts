@@ -2,7 +2,8 @@ import type { Encoding } from '../http/encodings.ts';
 import { type ExportedPages, isPage } from './exported-pages.ts';
 import { inParallel } from './in-parallel.ts';
 import { leadingPage } from './leading-page.ts';
-import type { Manifest, SnapshotEntry, SnapshotReader } from './snapshot.ts';
+import type { Manifest, SnapshotEntry } from './snapshot.ts';
+import type { SnapshotReader } from './snapshot-reader.ts';
 import { sha256 } from './snapshot-writer.ts';
 
 /** How many pages are made at the same time. */

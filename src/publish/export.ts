@@ -10,7 +10,8 @@ import { ExportedPages } from './exported-pages.ts';
 import { type ExceededLimit, limitsExceeded } from './host-limits.ts';
 import { inParallel } from './in-parallel.ts';
 import { publicKeyOf, signText } from './signature.ts';
-import type { Manifest, SnapshotReader } from './snapshot.ts';
+import type { Manifest } from './snapshot.ts';
+import type { SnapshotReader } from './snapshot-reader.ts';
 
 /** Lies there while an export is being written. */
 const UNFINISHED = `${OWN}/unfinished`;

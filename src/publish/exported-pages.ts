@@ -1,6 +1,7 @@
 import type { Encoding } from '../http/encodings.ts';
 import { encodeBody } from './encode.ts';
-import type { SnapshotEntry, SnapshotReader } from './snapshot.ts';
+import type { SnapshotEntry } from './snapshot.ts';
+import type { SnapshotReader } from './snapshot-reader.ts';
 import { sha256 } from './snapshot-writer.ts';
 import { dividePolicy, withPolicy } from './static-policy.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { KeyObject } from 'node:crypto';
 import { exportSite } from './export.ts';
 import { ExportedPages } from './exported-pages.ts';
-import type { SnapshotReader } from './snapshot.ts';
+import type { SnapshotReader } from './snapshot-reader.ts';
 import { Wakeable } from './wakeable.ts';
 
 /** How long the hook may take (ms). */

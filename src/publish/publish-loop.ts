@@ -1,4 +1,5 @@
-import { type Plan, type Publication, publishPlan } from './publisher.ts';
+import type { Plan, Publication } from './planned.ts';
+import { publishPlan } from './publisher.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import { StateStore } from './state-store.ts';
 

@@ -1,95 +1,9 @@
-import { type Encoded, encodeBody } from './encode.ts';
-import { entryHeaders } from './headers.ts';
-import { placeVariants, SharedFile } from './shared-files.ts';
-import { type LiveRule, type Manifest, SNAPSHOT_FORMAT, type SnapshotEntry } from './snapshot.ts';
+import { encodeEntry, makeEntry } from './encode-entry.ts';
+import type { Plan, PlannedEntry, Publication, Rendered, RenderedEntry } from './planned.ts';
+import { SharedFile } from './shared-files.ts';
+import { type Manifest, SNAPSHOT_FORMAT, type SnapshotEntry } from './snapshot.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 import type { StateStore } from './state-store.ts';
-
-/** What was rendered for one address. */
-export interface Rendered {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-/** One address to be published. */
-export type PlannedEntry = {
-  readonly path: string;
-  /** Names of the query that change the answer. */
-  readonly query: readonly string[];
-  /** The bytes will hardly change again: the slowest compression is worth it. */
-  readonly isFinal?: boolean;
-  /** The build that brought this immutable file. */
-  readonly asset?: string;
-  /** Nobody's answer: see `SnapshotEntry`. */
-  readonly part?: SnapshotEntry['part'] | undefined;
-  /** It is small and changes with others: they lie in one file of the snapshot. */
-  readonly isShared?: boolean | undefined;
-  /** It is slow to make: nothing waits for it. What stood there stays, at its revision, until it is made (`later`). */
-  readonly isLater?: boolean | undefined;
-} & (
-  | {
-      /** SHA-256 of what decides, with the build, what is rendered: under the same one it is not rendered again. */
-      readonly digest: string;
-      readonly render: () => Promise<Rendered>;
-      /** Why a part of it is shown as it was typed; `null`, left out: none is. */
-      readonly asTyped?: string | null;
-      /** Of one that is made later: what was made meanwhile of the same digest; `null`, left out: nothing yet. */
-      readonly later?: Rendered | null;
-    }
-  | {
-      /** Why what decides it cannot be made. */
-      readonly error: unknown;
-    }
-  | {
-      /** What stands there stays, at its revision, until the next generation, which is made at once. */
-      readonly waits: true;
-    }
-);
-
-/** One of which it is known what decides it. */
-export type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
-
-/** A whole site as it is to be published: everything of it at one revision. */
-export interface Plan {
-  readonly revision: number;
-  readonly logId: string | null;
-  readonly head: string;
-  readonly build: string;
-  readonly siteUrl: string | null;
-  /** Wall clock; `null`: the site never changes by itself. */
-  readonly changesAt: string | null;
-  /** Gone through once, one by one. */
-  readonly entries: Iterable<PlannedEntry>;
-  /** What this build rendered before, its bytes where those of the snapshot lie: taken where it is what is to be rendered. */
-  readonly rehearsed?: Manifest['entries'];
-  readonly missing: Manifest['missing'];
-  readonly live: readonly LiveRule[];
-  /** What the pages are made from; kept beside them. */
-  readonly state: object;
-  /** Somebody waits for it: what is new lies in one file, with one flush. */
-  readonly isAwaited?: boolean;
-  /** What was published before must not be found on the disk any more. */
-  readonly forgetsPast?: boolean;
-  /** The last revision that took something out of the log; left out: nothing was. */
-  readonly redacted?: number;
-}
-
-/** What one publication did. */
-export interface Publication {
-  readonly manifest: Manifest;
-  /** Addresses rendered anew. */
-  readonly rendered: readonly string[];
-  readonly planned: number;
-  /** Addresses of which a part is shown as it was typed: why. */
-  readonly asTyped: ReadonlyMap<string, string>;
-  /** What is to be made and taken by a later generation, in the order in which it was planned. */
-  readonly pending: readonly RenderedEntry[];
-  /** Addresses that stayed as they were until the next generation. */
-  readonly waiting: readonly string[];
-  /** From plan to swap (ms). */
-  readonly duration: number;
-}
 
 /** How many pages are rendered and compressed at the same time. */
 const CONCURRENCY = 6;
@@ -119,104 +33,152 @@ export async function publishPlan(
 ): Promise<Publication> {
   const started = performance.now();
   const last = writer.last();
-  const failing: Record<string, string> = {};
-  const rendered: string[] = [];
-  const asTyped = new Map<string, string>();
-  const pending: RenderedEntry[] = [];
-  const waiting: string[] = [];
-  let planned = 0;
-  let hasCaughtUp = false;
-  const entries = oldAssets(last, plan.build);
-  const shared = new SharedFile();
-  const keepLast = async (entry: PlannedEntry, error: unknown): Promise<void> => {
-    const { path } = entry;
-    if (isDiskError(error)) throw error;
-    failing[path] = error instanceof Error ? error.message : String(error);
-    onFailure(error, path);
-    const kept = last?.entries[path];
-    if (!kept) entries[path] = await makeEntry(entry, BROKEN, '', plan, writer);
-    else entries[path] = behind(kept, last.revision);
-  };
-  const makeNew = async (entry: RenderedEntry, key: string): Promise<void> => {
-    const fresh = await entry.render();
-    if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
-    if (entry.isShared || (plan.isAwaited && entry.asset === undefined))
-      shared.add(entry.path, ...(await encodeEntry(entry, fresh, key, plan)));
-    else entries[entry.path] = await makeEntry(entry, fresh, key, plan, writer);
-    rendered.push(entry.path);
-  };
-  const keyOf = keysOf(plan);
-  const publishLater = (entry: RenderedEntry, key: string): Promise<void> | undefined => {
-    const { path, later } = entry;
-    if (later)
-      return makeNew({ ...entry, render: async () => later }, key).catch((error) => keepLast(entry, error));
-    pending.push(entry);
-    const kept = last?.entries[path];
-    const revision = kept?.revision ?? last?.revision ?? 0;
-    // What was taken out of the log may be in it.
-    if (kept && writer.has(kept.variants) && revision >= (plan.redacted ?? 0))
-      entries[path] = { ...kept, revision };
-    return undefined;
-  };
-  /** Most addresses answer what they did, and nothing is waited for. */
-  const publishEntry = (entry: PlannedEntry): Promise<void> | undefined => {
-    planned += 1;
-    if ('error' in entry) return keepLast(entry, entry.error);
-    if ('waits' in entry) {
-      const kept = last?.entries[entry.path];
-      if (!kept) return keepLast(entry, new Error('nothing stands there that could wait'));
-      entries[entry.path] = behind(kept, last.revision);
-      waiting.push(entry.path);
-      return undefined;
-    }
-    if (entry.asTyped) asTyped.set(entry.path, entry.asTyped);
-    const { path } = entry;
-    const key = keyOf(entry);
-    const [kept, rehearsed] = [last?.entries[path], plan.rehearsed?.[path]];
-    const before = kept?.key === key ? kept : rehearsed?.key === key ? rehearsed : undefined;
-    try {
-      if (before === undefined || !writer.has(before.variants)) {
-        if (entry.isLater) return publishLater(entry, key);
-        return makeNew(entry, key).catch((error) => keepLast(entry, error));
-      }
-    } catch (error) {
-      return keepLast(entry, error);
-    }
-    hasCaughtUp ||= before.revision !== undefined;
-    entries[path] = before.revision === undefined ? before : upToDate(before);
-    return undefined;
-  };
+  const next = new NextGeneration(plan, writer, onFailure);
   const [state] = await Promise.all([
     states.put(plan.state),
-    forEach(plan.entries, CONCURRENCY, publishEntry),
+    forEach(plan.entries, CONCURRENCY, (entry) => next.put(entry)),
   ]);
-
-  // Somebody waits for a generation that another follows at once: files are tidied up by that one.
-  if (waiting.length === 0) shared.takeAlong(entries, writer, plan.forgetsPast === true);
-  Object.assign(entries, await shared.write(writer));
-  const created = new Date();
-  const manifest: Manifest = {
-    format: SNAPSHOT_FORMAT,
-    id: nextGenerationId(plan.revision, created, last?.id ?? writer.reader.newestId()),
-    revision: plan.revision,
-    logId: plan.logId,
-    head: plan.head,
-    build: plan.build,
-    created: created.toISOString(),
-    changesAt: plan.changesAt,
-    entries,
-    missing: plan.missing,
-    live: plan.live,
-    failing,
-    ...(plan.redacted === undefined ? {} : { redacted: plan.redacted }),
-  };
-  const isNew = !last || rendered.length > 0 || hasCaughtUp || !isSame(last, manifest);
+  const manifest = await next.finish();
+  const isNew = !last || next.isNew || !isSame(last, manifest);
   if (isNew) {
     await states.name(manifest.id, state);
     await writer.publish(manifest);
   }
+  const { rendered, planned, asTyped, pending, waiting } = next;
   const duration = performance.now() - started;
   return { manifest: isNew ? manifest : last, rendered, planned, asTyped, pending, waiting, duration };
+}
+
+/** A generation while it is made, address after address. */
+class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
+  readonly rendered: string[] = [];
+  readonly asTyped = new Map<string, string>();
+  readonly pending: RenderedEntry[] = [];
+  readonly waiting: string[] = [];
+  planned = 0;
+  readonly #plan: Plan;
+  readonly #writer: SnapshotWriter;
+  readonly #onFailure: (error: unknown, path: string) => void;
+  readonly #last: Manifest | null;
+  readonly #entries: Record<string, SnapshotEntry>;
+  readonly #failing: Record<string, string> = {};
+  readonly #shared = new SharedFile();
+  readonly #keyOf: (entry: RenderedEntry) => string;
+  #hasCaughtUp = false;
+
+  constructor(plan: Plan, writer: SnapshotWriter, onFailure: (error: unknown, path: string) => void) {
+    this.#plan = plan;
+    this.#writer = writer;
+    this.#onFailure = onFailure;
+    this.#last = writer.last();
+    this.#entries = oldAssets(this.#last, plan.build);
+    this.#keyOf = keysOf(plan);
+  }
+
+  /** Whether an address answers otherwise than it did, or is not behind any more. */
+  get isNew(): boolean {
+    return this.rendered.length > 0 || this.#hasCaughtUp;
+  }
+
+  /**
+   * What an address answers in it. Most answer what they did, and nothing is waited for.
+   * @throws when the disk cannot be written to
+   */
+  put(entry: PlannedEntry): Promise<void> | undefined {
+    this.planned += 1;
+    if ('error' in entry) return this.#keepLast(entry, entry.error);
+    if ('waits' in entry) return this.#keepWaiting(entry);
+    if (entry.asTyped) this.asTyped.set(entry.path, entry.asTyped);
+    const key = this.#keyOf(entry);
+    try {
+      const before = this.#madeBefore(entry.path, key);
+      if (before === undefined) {
+        return entry.isLater ? this.#makeLater(entry, key) : this.#makeNew(entry, key);
+      }
+      this.#hasCaughtUp ||= before.revision !== undefined;
+      this.#entries[entry.path] = before.revision === undefined ? before : upToDate(before);
+      return undefined;
+    } catch (error) {
+      return this.#keepLast(entry, error);
+    }
+  }
+
+  /** Writes what lies in one file. @returns all of it, not yet named as the current one */
+  async finish(): Promise<Manifest> {
+    const plan = this.#plan;
+    // Somebody waits for a generation that another follows at once: files are tidied up by that one.
+    if (this.waiting.length === 0)
+      this.#shared.takeAlong(this.#entries, this.#writer, plan.forgetsPast === true);
+    Object.assign(this.#entries, await this.#shared.write(this.#writer));
+    const created = new Date();
+    const newest = this.#last?.id ?? this.#writer.reader.newestId();
+    return {
+      format: SNAPSHOT_FORMAT,
+      id: nextGenerationId(plan.revision, created, newest),
+      revision: plan.revision,
+      logId: plan.logId,
+      head: plan.head,
+      build: plan.build,
+      created: created.toISOString(),
+      changesAt: plan.changesAt,
+      entries: this.#entries,
+      missing: plan.missing,
+      live: plan.live,
+      failing: this.#failing,
+      ...(plan.redacted === undefined ? {} : { redacted: plan.redacted }),
+    };
+  }
+
+  /** What was made of just what decides it now, and is still there. */
+  #madeBefore(path: string, key: string): SnapshotEntry | undefined {
+    const found = [this.#last?.entries[path], this.#plan.rehearsed?.[path]].find((one) => one?.key === key);
+    return found !== undefined && this.#writer.has(found.variants) ? found : undefined;
+  }
+
+  async #makeNew(entry: RenderedEntry, key: string): Promise<void> {
+    const plan = this.#plan;
+    try {
+      const fresh = await entry.render();
+      if (fresh.status >= 500) throw new Error(`answers ${fresh.status}`);
+      if (entry.isShared || (plan.isAwaited && entry.asset === undefined))
+        this.#shared.add(entry.path, ...(await encodeEntry(entry, fresh, key, plan)));
+      else this.#entries[entry.path] = await makeEntry(entry, fresh, key, plan, this.#writer);
+      this.rendered.push(entry.path);
+    } catch (error) {
+      await this.#keepLast(entry, error);
+    }
+  }
+
+  #makeLater(entry: RenderedEntry, key: string): Promise<void> | undefined {
+    const { path, later } = entry;
+    if (later) return this.#makeNew({ ...entry, render: async () => later }, key);
+    this.pending.push(entry);
+    const kept = this.#last?.entries[path];
+    const revision = kept?.revision ?? this.#last?.revision ?? 0;
+    // What was taken out of the log may be in it.
+    if (kept && this.#writer.has(kept.variants) && revision >= (this.#plan.redacted ?? 0))
+      this.#entries[path] = { ...kept, revision };
+    return undefined;
+  }
+
+  #keepWaiting(entry: PlannedEntry): Promise<void> | undefined {
+    const kept = this.#last?.entries[entry.path];
+    if (!kept) return this.#keepLast(entry, new Error('nothing stands there that could wait'));
+    this.#entries[entry.path] = behind(kept, this.#last.revision);
+    this.waiting.push(entry.path);
+    return undefined;
+  }
+
+  async #keepLast(entry: PlannedEntry, error: unknown): Promise<void> {
+    const { path } = entry;
+    if (isDiskError(error)) throw error;
+    this.#failing[path] = error instanceof Error ? error.message : String(error);
+    this.#onFailure(error, path);
+    const kept = this.#last?.entries[path];
+    this.#entries[path] = kept
+      ? behind(kept, this.#last.revision)
+      : await makeEntry(entry, BROKEN, '', this.#plan, this.#writer);
+  }
 }
 
 /** What stays as it was, while the generation is of a later revision. */
@@ -237,49 +199,6 @@ function keysOf({ build, siteUrl }: Plan): (entry: RenderedEntry) => string {
   const [page, asset] = [build, ''].map((one) => sha256(JSON.stringify([one, siteUrl])).slice(0, 16));
   return ({ asset: file, isLater, digest }) =>
     `${file === undefined && !isLater ? page : asset}${digest.slice(0, 32)}`;
-}
-
-/** What an address answers, its bytes in a file of their own: one flush for all encodings. */
-async function makeEntry(
-  planned: PlannedEntry,
-  rendered: Rendered,
-  key: string,
-  plan: Plan,
-  writer: SnapshotWriter,
-): Promise<SnapshotEntry> {
-  const [entry, encoded] = await encodeEntry(planned, rendered, key, plan);
-  if (encoded.length === 0) return entry;
-  const blob = await writer.putBlob(Buffer.concat(encoded.map(({ bytes }) => bytes)));
-  return { ...entry, variants: placeVariants(blob, 0, entry.headers, encoded) };
-}
-
-/** What an address answers before its bytes lie anywhere, and these. */
-async function encodeEntry(
-  { part, isFinal = false, isShared = false, asset, query, isLater }: PlannedEntry,
-  { status, headers: given, body }: Rendered,
-  key: string,
-  { siteUrl }: Plan,
-): Promise<[entry: SnapshotEntry, encoded: readonly Encoded[]]> {
-  const headers = entryHeaders(given, siteUrl);
-  const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  const encoded: readonly Encoded[] =
-    part === undefined
-      ? await encodeBody(body, type, { isFinal, isSmall: isShared })
-      : [{ encoding: 'identity', bytes: body }];
-  const build = asset === undefined ? {} : { build: asset };
-  return [
-    {
-      status,
-      headers,
-      variants: [],
-      query,
-      key,
-      ...build,
-      ...(part && { part }),
-      ...(isLater && { isRare: true }),
-    },
-    encoded,
-  ];
 }
 
 /** Fingerprinted files of the builds before: a page that someone just loaded still finds its own. */

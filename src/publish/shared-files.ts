@@ -1,5 +1,6 @@
 import type { Encoded } from './encode.ts';
-import { type BlobPart, type Manifest, partOf, type SnapshotEntry, type Variant } from './snapshot.ts';
+import type { BlobPart, Manifest, SnapshotEntry, Variant } from './snapshot.ts';
+import { partOf } from './snapshot-reader.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 
 /** A file of which less than this part is still read is left behind. */

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   type BlobPart,
-  blobFiles,
   CHANGES_FORMAT,
   type Manifest,
   type ManifestChanges,
   type SnapshotEntry,
-  SnapshotReader,
 } from './snapshot.ts';
+import { blobFiles, SnapshotReader } from './snapshot-reader.ts';
 
 /** How many generations are kept, so that a reader who just got a page still gets what belongs to it. */
 const KEPT_GENERATIONS = 5;

@@ -1,5 +1,6 @@
 import type { Availability, CellAddress, FeatureId } from '../domain/availability.ts';
 import { announcedOn } from '../domain/cell-promise.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import { type Day, parseDay } from '../domain/day.ts';
 import {
   type Estimate,
@@ -13,7 +14,6 @@ import { effectiveCell } from '../domain/facts.ts';
 import { activeOnCell } from '../domain/maintenances.ts';
 import { type GraveImpact, graveImpactOnCell } from '../domain/open-incidents.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { currentCell } from '../domain/projection.ts';
 import { dayAt, type Instant, startOfDay } from '../domain/time.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatInstant } from '../i18n/dates.ts';

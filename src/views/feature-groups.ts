@@ -1,10 +1,10 @@
 import type { UseId } from '../domain/applicability.ts';
 import type { Availability } from '../domain/availability.ts';
 import { catalogueOf } from '../domain/catalogue.ts';
+import { currentCell } from '../domain/current-cell.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { ownPath } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
-import { currentCell } from '../domain/projection.ts';
 import { panelWords } from '../i18n/panel.ts';
 import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { tieShortWords } from '../i18n/typography.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../src/publish/snapshot-reader.ts';
 import { substitute } from '../support/substitute.ts';
 import { noNginx, startNginx, startShippedNginx, withoutOwnPolicy } from './nginx.ts';
 import { setState } from './operator.ts';

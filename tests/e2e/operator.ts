@@ -3,7 +3,7 @@ import type { AppendResult } from '../../src/actions/ports.ts';
 import type { Refusal } from '../../src/actions/refusal.ts';
 import { setAvailability } from '../../src/actions/set-availability.ts';
 import { siteNow } from '../../src/domain/clock.ts';
-import { currentCell } from '../../src/domain/projection.ts';
+import { currentCell } from '../../src/domain/current-cell.ts';
 import { reviseCells, type Wanted } from '../../src/domain/revise.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { wallClock, withLog } from './log.ts';

@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../src/publish/snapshot-reader.ts';
 import { headOf, setState } from './operator.ts';
 import { copyBuild } from './other-build.ts';
 import { childPids, hammer, launchedPids } from './processes.ts';

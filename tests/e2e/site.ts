@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../src/publish/snapshot-reader.ts';
 import { openPayload } from '../../src/store/sealed-payload.ts';
 import type { CommandResult } from '../support/command.ts';
 import { HERE, type Place } from '../support/machines.ts';

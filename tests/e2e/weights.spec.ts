@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../src/publish/snapshot-reader.ts';
 import { expect, type RunningSite, test } from './site.ts';
 import { signIn } from './staff.ts';
 

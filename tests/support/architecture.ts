@@ -129,6 +129,7 @@ export const ROOMS: readonly Room[] = [
     room: 'src/front',
     may: [
       'src/publish/snapshot.ts',
+      'src/publish/snapshot-reader.ts',
       // What it offers to mirrors, and how a mirror is.
       'src/publish/offer-addresses.ts',
       'src/publish/blob-wire.ts',

@@ -67,14 +67,22 @@ export interface SlowReport {
   readonly isAvailable: boolean;
 }
 
+/** How much of it there is. */
+export interface SlowAttack {
+  readonly connections: number;
+  readonly seconds: number;
+  /** What its own probe calls out of reach (s). */
+  readonly patience: number;
+}
+
 /** Runs `slowhttptest` against an address, so many connections for so many seconds. */
 export async function attackSlowly(
   mode: SlowMode,
   url: string,
-  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+  { connections, seconds, patience }: SlowAttack,
 ): Promise<SlowReport> {
   const rate = Math.max(50, Math.ceil(connections / 3));
-  const options = ['-c', connections, '-r', rate, '-l', seconds, '-u', url, '-p', 5].map(String);
+  const options = ['-c', connections, '-r', rate, '-l', seconds, '-u', url, '-p', patience].map(String);
   const { stdout } = await promisify(execFile)('slowhttptest', [...SLOW_MODES[mode], ...options], {
     cwd: temporaryFolder(),
     env: { ...process.env, TERM: 'dumb' },

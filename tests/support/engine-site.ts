@@ -155,5 +155,5 @@ export async function startServing(
 
 /** Resolves once an engine serves what was published last. */
 export async function servesNow(engine: RunningEngine, { writer }: TestSnapshot): Promise<void> {
-  await until(() => engine.serving() === writer.reader.currentId(), 20_000, 'the generation');
+  await until(() => engine.serving() === writer.reader.currentId(), 60_000, 'the generation');
 }

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { until } from './front.ts';
 import { readAnswers, type WholeAnswer } from './raw-answers.ts';
 
@@ -77,9 +78,16 @@ function linesOf({ answers, rest, isKept }: Outcome): string[] {
       .map(([name, value]) => `${index} ${name.toLowerCase()}: ${value}`)
       .sort(),
     ...(status < 200 || headers.some(([name]) => /^date$/i.test(name)) ? [] : [`${index} has no date`]),
-    `${index} ${body.replace(UPTIME, '')}`,
+    `${index} ${readable(headers, body).replace(UPTIME, '')}`,
   ]);
   return [...lines, ...(rest === '' ? [] : [`rest ${rest}`]), isKept ? 'kept' : 'ended'];
+}
+
+/** A body that is made when it is asked for, and has no ETag, is compressed by the engine's own zlib: what it says is the same, its bytes are not. */
+function readable(headers: WholeAnswer['headers'], body: string): string {
+  const has = (wanted: RegExp) => headers.some(([name, value]) => wanted.test(`${name}: ${value}`));
+  if (body === '' || has(/^etag:/i) || !has(/^content-encoding: gzip$/i)) return body;
+  return gunzipSync(Buffer.from(body, 'latin1')).toString('latin1');
 }
 
 /** Whether a header says what is to be seen: who knows the length may say it, and who does not may send chunks. */

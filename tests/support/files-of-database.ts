@@ -23,5 +23,15 @@ export async function isInFiles(
     "SELECT current_setting('data_directory') AS data, oid FROM pg_database WHERE datname = current_database()",
   );
   const folder = join(String(rows[0]?.data), 'base', String(rows[0]?.oid));
-  return readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(words));
+  return readdirSync(folder).some((name) => readUnlessGone(join(folder, name)).includes(words));
+}
+
+/** Files of PostgreSQL come and go: what it takes away meanwhile holds nothing any more. */
+function readUnlessGone(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }

@@ -101,7 +101,7 @@ const AT_ONCE = 20;
 /** Waits for something to become true. @throws when it has not within `limit` ms */
 export async function until(
   isTrue: () => boolean | Promise<boolean>,
-  limit = 5000,
+  limit = 60_000,
   what = 'what was waited for',
 ): Promise<void> {
   const end = performance.now() + limit;

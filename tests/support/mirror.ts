@@ -9,7 +9,7 @@ import { keyLine } from '../../src/publish/key-set.ts';
 import { Offerer } from '../../src/publish/offerer.ts';
 import { signingKey } from '../../src/publish/signature.ts';
 import { signingKeyFile } from '../../src/publish/signing-keys.ts';
-import { SnapshotReader } from '../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../src/publish/snapshot-reader.ts';
 import { SnapshotWriter } from '../../src/publish/snapshot-writer.ts';
 import { temporaryFolder } from './folder.ts';
 import { startFront, type TestFront } from './front.ts';

@@ -1,4 +1,5 @@
-import { type Plan, type PlannedEntry, publishPlan } from '../../src/publish/publisher.ts';
+import type { Plan, PlannedEntry } from '../../src/publish/planned.ts';
+import { publishPlan } from '../../src/publish/publisher.ts';
 import type { Manifest } from '../../src/publish/snapshot.ts';
 import { SnapshotWriter, sha256 } from '../../src/publish/snapshot-writer.ts';
 import { StateStore } from '../../src/publish/state-store.ts';

@@ -1,9 +1,9 @@
 import { AVAILABILITIES } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { currentCell, currentPanel } from '../../domain/current-cell.ts';
 import { ESTIMATE_KINDS } from '../../domain/estimate.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
-import { currentCell, currentPanel } from '../../domain/projection.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';
 import type { ViewContext } from '../context.ts';

@@ -1,11 +1,11 @@
 import { AVAILABILITIES, type Availability } from '../../domain/availability.ts';
 import { catalogueOf } from '../../domain/catalogue.ts';
+import { currentCell } from '../../domain/current-cell.ts';
 import { ESTIMATE_KINDS } from '../../domain/estimate.ts';
 import type { Revision } from '../../domain/events.ts';
 import type { Limits } from '../../domain/flaw.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
 import { RESTORATIONS } from '../../domain/panel.ts';
-import { currentCell } from '../../domain/projection.ts';
 import type { Question } from '../../domain/questions.ts';
 import { commonWords } from '../../i18n/common.ts';
 import { editorWords } from '../../i18n/staff-editor.ts';

@@ -1,21 +1,19 @@
 import { owedNotices, type SentNotice } from '../../domain/authority-clock.ts';
-import { catalogueOf, wordsOf } from '../../domain/catalogue.ts';
-import type { ContentDocument } from '../../domain/documents.ts';
 import type { LogEvent } from '../../domain/events.ts';
-import type { Impact, IncidentId, Scope } from '../../domain/incident.ts';
-import { isDocumentOf, recordOf } from '../../domain/incident-record.ts';
+import type { IncidentId } from '../../domain/incident.ts';
+import { recordOf } from '../../domain/incident-record.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
-import type { Locale, TranslatedText } from '../../domain/locale.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { ToldSoFar } from '../../domain/notify-status.ts';
-import { panelNameOf } from '../../domain/panel-name.ts';
 import type { Change } from '../../domain/state.ts';
 import type { Instant } from '../../domain/time.ts';
 import { formatInstantExactly } from '../../i18n/dates.ts';
 import { reportWords } from '../../i18n/incident-report.ts';
-import { joinList } from '../../i18n/list.ts';
 import { updateWords } from '../../i18n/updates.ts';
 import { joinedLines } from '../change-lines.ts';
 import type { ViewContext } from '../context.ts';
+import { saidOfIncident } from './report-event.ts';
+import { type ReportPart, scopeText, sentence } from './report-parts.ts';
 
 /** What a report is made of. */
 interface ReportSource {
@@ -32,13 +30,6 @@ interface ReportSource {
   /** With the names of people, and with what staff wrote for themselves. */
   readonly withNames: boolean;
 }
-
-/** A part of an entry: a sentence, words as readers saw them (safe HTML), or a line for each thing that changed. */
-export type ReportPart =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'title'; readonly text: string; readonly lang: Locale; readonly note: string | null }
-  | { readonly kind: 'words'; readonly html: string; readonly lang: Locale; readonly note: string | null }
-  | { readonly kind: 'lines'; readonly lines: readonly string[] };
 
 interface ReportEntry {
   readonly revision: number;
@@ -140,7 +131,7 @@ function entryOf(
   const words = reportWords[locale];
   const change = state.changes[event.sequence - 1];
   const reason = change?.reason ?? null;
-  const { title, parts } = said(context, event, change, incident);
+  const { title, parts } = saidOfIncident(context, event, change, incident);
   return {
     revision: event.sequence,
     title,
@@ -175,148 +166,8 @@ function toldParts(locale: Locale, told: ToldSoFar | null): ReportPart[] {
   return parts.length === 0 ? [] : [sentence(`${parts.join('; ')}.`)];
 }
 
-type Said = Pick<ReportEntry, 'title' | 'parts'>;
-
-/** What an event says of the incident. */
-function said(context: ViewContext, event: LogEvent, change: Change | undefined, incident: IncidentId): Said {
-  const { locale } = context;
-  const words = reportWords[locale];
-  const { status: statusWords } = updateWords[locale];
-  const { type, payload } = event;
-  if (payload === null) return { title: words.type.unreadable, parts: [] };
-  const tell = (instant: Instant) => formatInstantExactly(instant, locale);
-  const next = (by: Instant | null | undefined) => (by ? [sentence(words.next(tell(by)))] : []);
-  const quiet = (notify: boolean | undefined) => (notify === false ? [sentence(words.quiet)] : []);
-  switch (type) {
-    case 'incident.opened': {
-      const { update } = payload;
-      return {
-        title: words.type.opened,
-        parts: [
-          titlePart(locale, payload.title),
-          ...scopeParts(context, payload),
-          sentence(words.started(tell(payload.startedAt))),
-          ...(payload.knownSince ? [sentence(words.knownSince(tell(payload.knownSince)))] : []),
-          ...(update
-            ? [sentence(`${words.type.posted(statusWords[update.status])}:`), wordsPart(context, update.body)]
-            : []),
-          ...next(update?.nextUpdateBy),
-          ...quiet(payload.notify),
-        ],
-      };
-    }
-    case 'incident.corrected': {
-      const before = change?.titles[0]?.before ?? null;
-      const { knownSince } = payload;
-      return {
-        title: change?.titles.length === 0 ? words.type.known : words.type.corrected,
-        parts: [
-          ...(before === null
-            ? []
-            : [
-                sentence(words.before),
-                titlePart(locale, before.title),
-                sentence(words.after),
-                titlePart(locale, payload.title),
-              ]),
-          ...(knownSince ? [sentence(words.knownSince(tell(knownSince)))] : []),
-          ...(knownSince === null ? [sentence(words.notKnownSince)] : []),
-        ],
-      };
-    }
-    case 'update.posted':
-      return {
-        title: words.type.posted(statusWords[payload.status]),
-        parts: [
-          wordsPart(context, payload.body),
-          ...scopeParts(context, payload),
-          ...(payload.at ? [sentence(words.about(tell(payload.at)))] : []),
-          ...next(payload.nextUpdateBy),
-          ...quiet(payload.notify),
-        ],
-      };
-    case 'update.corrected': {
-      const before = change?.updates[0]?.before ?? null;
-      return {
-        title: words.type.rewritten,
-        parts: [
-          ...(before === null ? [] : [sentence(words.before), wordsPart(context, before.body)]),
-          sentence(words.after),
-          wordsPart(context, payload.body),
-          ...quiet(payload.notify),
-        ],
-      };
-    }
-    case 'content.published':
-    case 'words.published':
-      return { title: words.type.published, parts: documentParts(context, payload.documents, incident) };
-    case 'content.withdrawn':
-    case 'words.withdrawn':
-      return { title: words.type.withdrawn, parts: [] };
-    case 'change.undone':
-      return { title: words.type.undone(payload.revision), parts: [] };
-    case 'event.redacted':
-      return { title: words.type.redacted(payload.revision), parts: [] };
-    case 'status.confirmed':
-      return { title: words.type.confirmed, parts: next(payload.nextUpdateBy) };
-    default:
-      return { title: words.type.states, parts: [] };
-  }
-}
-
-function documentParts(
-  { locale, words }: ViewContext,
-  documents: readonly ContentDocument[],
-  incident: IncidentId,
-): ReportPart[] {
-  return documents
-    .filter((document) => isDocumentOf(document, incident) && document.locale === locale)
-    .flatMap((document): ReportPart[] => [
-      { kind: 'title', text: document.words.title, lang: locale, note: null },
-      { kind: 'words', html: words.html(document.words.body), lang: locale, note: null },
-    ]);
-}
-
-function scopeParts(context: ViewContext, scope: Scope & { readonly impact: Impact }): ReportPart[] {
-  const { locale } = context;
-  const words = reportWords[locale];
-  const impact = words.impact(updateWords[locale].impact[scope.impact]);
-  return [sentence(`${impact} ${words.scope(scopeText(context, scope))}`)];
-}
-
-/** Panels by their names, then features. */
-function scopeText({ locale, state }: ViewContext, { panels, features }: Scope): string {
-  const catalogue = catalogueOf(state);
-  const named = features.map((id) => {
-    const entry = catalogue.features.find((one) => one.id === id);
-    return entry ? wordsOf(entry, locale).title : id;
-  });
-  const letters = panels.map((id) => {
-    const entry = catalogue.panels.find((one) => one.id === id);
-    return entry ? panelNameOf(entry, locale) : id;
-  });
-  const { everybody, panels: panelWords } = reportWords[locale];
-  const who = letters.length === 0 ? everybody : panelWords(joinList(locale, letters), letters.length);
-  return named.length === 0 ? who : `${who}; ${joinList(locale, named)}`;
-}
-
 /** What changed of panels and features with it, a line for each. */
 function stateLines(context: ViewContext, change: Change): ReportPart[] {
   const lines = joinedLines(context, change, 'change', { ofPanel: () => true, ofFeature: () => true });
   return lines.length === 0 ? [] : [{ kind: 'lines', lines: lines.map(({ text }) => text) }];
-}
-
-function sentence(text: string): ReportPart {
-  return { kind: 'text', text };
-}
-
-function titlePart(locale: Locale, title: TranslatedText): ReportPart {
-  const { text, locale: lang } = localText(title, locale);
-  return { kind: 'title', text, lang, note: lang === locale ? null : reportWords[locale].untranslated };
-}
-
-function wordsPart({ locale, words }: ViewContext, body: TranslatedText): ReportPart {
-  const { text, locale: lang } = localText(body, locale);
-  const note = lang === locale ? null : reportWords[locale].untranslated;
-  return { kind: 'words', html: words.html(text), lang, note };
 }

@@ -1,34 +1,24 @@
 import { hoursTo, nextOwed } from '../../domain/authority-clock.ts';
-import { catalogueOf } from '../../domain/catalogue.ts';
-import { pathIn } from '../../domain/document-path.ts';
 import { findIncident, localText } from '../../domain/incidents.ts';
 import { type Locale, localePath } from '../../domain/locale.ts';
-import { type Need, needsOf } from '../../domain/needs.ts';
+import { needsOf } from '../../domain/needs.ts';
 import type { NotifyPause } from '../../domain/notify-status.ts';
 import { pathById } from '../../domain/page-target.ts';
 import type { FileConflict, OpenIntent, PartInTrouble, Surroundings } from '../../domain/surroundings.ts';
-import { dayAt } from '../../domain/time.ts';
 import { nameActorsIn } from '../../i18n/actor-names.ts';
-import { commonWords } from '../../i18n/common.ts';
 import { formatInstant } from '../../i18n/dates.ts';
-import { panelPhrases } from '../../i18n/panel-phrases.ts';
-import { promiseLanguageOf } from '../../i18n/promise-phrases.ts';
 import { needsWords } from '../../i18n/staff-needs.ts';
 import { notificationWords } from '../../i18n/staff-notifications.ts';
-import { tellGiven, tellPromise } from '../../i18n/tell-promise.ts';
 import { tieShortWords } from '../../i18n/typography.ts';
-import { panelNames } from '../panels.ts';
-import { namedPart } from '../words.ts';
 import { authorityHref } from './authority.ts';
 import type { StaffViewContext } from './context.ts';
+import { documentItems } from './document-items.ts';
 import { pageOfDocument } from './document-page.ts';
-import { cellName } from './draft.ts';
 import { FILES_PATH } from './files.ts';
 import { type NeedItem, URGENCIES, type Urgency } from './need-item.ts';
 import { NOTIFICATIONS_PATH } from './notifications.ts';
+import { stateItems } from './state-items.ts';
 import { suggestionItems } from './suggestion-items.ts';
-import { incidentDeskHref } from './updates.ts';
-import { wordHref } from './word-address.ts';
 
 /** So many hours before it is due a notification is for now. */
 const SOON = 24;
@@ -56,7 +46,7 @@ export function needsView(context: StaffViewContext, surroundings: Surroundings)
     ...surroundings.conflicts.map((conflict) => conflictItem(context, conflict)),
     ...suggestionItems(context, surroundings.suggestions),
     ...surroundings.files.map(({ file, message }) => fileItem(context, file, message)),
-    ...needs.flatMap((need) => ('path' in need ? [] : needItem(context, need))),
+    ...stateItems(context, needs),
     ...documentItems(context, needs),
   ];
   const groups = URGENCIES.map((urgency) => ({
@@ -182,160 +172,4 @@ function fileItem({ locale, state }: StaffViewContext, file: string, message: st
     since: null,
     action: { href: localePath(locale, pageOfDocument(state, file)), label: words.actions.document },
   };
-}
-
-function needItem(context: StaffViewContext, need: Exclude<Need, { path: string }>): NeedItem[] {
-  const { locale, now } = context;
-  const words = needsWords[locale];
-  const make = (urgency: Urgency, what: string, action: NeedItem['action']): NeedItem[] => [
-    {
-      kind: need.kind,
-      urgency,
-      what: tieShortWords(what, locale),
-      details: [],
-      since: { instant: need.since, text: words.since(formatInstant(need.since, context)) },
-      action,
-    },
-  ];
-  const staffHref = localePath(locale, '/staff/');
-  switch (need.kind) {
-    case 'update.late':
-    case 'update.due': {
-      const by = formatInstant(need.by, context);
-      const action = context.member.may.apply
-        ? { href: `${staffHref}#confirm`, label: words.actions.confirm }
-        : { href: localePath(locale, '/'), label: words.actions.document };
-      return need.kind === 'update.late'
-        ? make('now', words.updateLate(by), action)
-        : make('soon', words.updateDue(by), action);
-    }
-    case 'incident.silent': {
-      const incident = findIncident(context.state, need.incident);
-      const title = incident ? localText(incident.title, locale).text : need.incident;
-      const action = context.member.may.apply
-        ? { href: incidentDeskHref(context, need.incident), label: words.actions.update }
-        : {
-            href: localePath(locale, pathById(context.state, 'incidents', need.incident)),
-            label: words.actions.document,
-          };
-      return make('now', words.incidentSilent(title), action);
-    }
-    case 'maintenance.unconfirmed': {
-      const planned = context.state.maintenances[need.maintenance];
-      const title = planned ? localText(planned.title, locale).text : need.maintenance;
-      const action = { href: localePath(locale, '/staff/maintenance/'), label: words.actions.maintenance };
-      return make('now', words.maintenanceUnconfirmed(title), action);
-    }
-    case 'update.untranslated': {
-      const incident = findIncident(context.state, need.incident);
-      const title = incident ? localText(incident.title, locale).text : need.incident;
-      const action = { href: incidentDeskHref(context, need.incident), label: words.actions.translate };
-      return make('later', words.updateUntranslated(title, need.count), action);
-    }
-    case 'state.unchanged': {
-      const word = commonWords[locale].availability[need.state];
-      return make('soon', words.stateUnchanged(cellsText(context, need), word), cellAction(context, need));
-    }
-    case 'answer.uncovered':
-      return answerItem(context, need, make);
-    case 'note.untranslated':
-      return make('later', words.noteUntranslated(cellsText(context, need)), cellAction(context, need));
-    case 'estimate.overdue':
-    case 'estimate.due':
-    case 'estimate.vague': {
-      const [urgency, say] = {
-        'estimate.overdue': ['now', words.estimateOverdue] as const,
-        'estimate.due': ['soon', words.estimateDue] as const,
-        'estimate.vague': ['later', words.estimateVague] as const,
-      }[need.kind];
-      const promise =
-        need.kind === 'estimate.overdue'
-          ? tellPromise(promiseLanguageOf(context), need.estimate, dayAt(now)).text
-          : tellGiven(promiseLanguageOf(context), need.estimate, dayAt(now));
-      return make(urgency, say(cellsText(context, need), promise), cellAction(context, need));
-    }
-    default:
-      return need satisfies never;
-  }
-}
-
-function answerItem(
-  context: StaffViewContext,
-  { slug, panels }: Extract<Need, { kind: 'answer.uncovered' }>,
-  make: (urgency: Urgency, what: string, action: NeedItem['action']) => NeedItem[],
-): NeedItem[] {
-  const { state, locale } = context;
-  const words = needsWords[locale];
-  const entry = catalogueOf(state).faq.find(({ meta }) => meta.slug === slug);
-  const title = entry ? namedPart(context, entry).title : slug;
-  const action = { href: localePath(locale, `/faq/${slug}/`), label: words.actions.answer };
-  return panels.length === 0
-    ? make('later', words.uncovered(title), action)
-    : make('now', words.silent(title, panelPhrases[locale].for(panelNames(context, panels))), action);
-}
-
-type Cells = Extract<Need, { feature: string }>;
-
-function cellsText(context: StaffViewContext, { feature, panels }: Cells): string {
-  const entry = catalogueOf(context.state).features.find(({ id }) => id === feature);
-  const name = entry ? namedPart(context, entry).title : feature;
-  return `${name}, ${panelPhrases[context.locale].name(panelNames(context, panels))}`;
-}
-
-/** Who may change the cells finds them chosen, and the form; others read what is said of the feature. */
-function cellAction(
-  { locale, member, state }: StaffViewContext,
-  { feature, panels }: Cells,
-): NeedItem['action'] {
-  const { actions } = needsWords[locale];
-  if (!member.may.apply) {
-    return { href: localePath(locale, pathById(state, 'features', feature)), label: actions.document };
-  }
-  const cells = new URLSearchParams(panels.map((panel) => ['cell', cellName(feature, panel)]));
-  return { href: `${localePath(locale, '/staff/')}?${cells}#change`, label: actions.cell };
-}
-
-/** Files of which the same is to be said are one item: there may be hundreds. */
-function documentItems(context: StaffViewContext, needs: readonly Need[]): NeedItem[] {
-  const { state, locale } = context;
-  const words = needsWords[locale];
-  const about = needs.flatMap((need) => ('path' in need ? [need] : []));
-  return [...Map.groupBy(about, ({ kind }) => kind)].flatMap(([kind, same]): NeedItem[] => {
-    const [first] = same;
-    if (!first) return [];
-    const since = same.map((need) => need.since).sort()[0] ?? first.since;
-    const language = first.path.startsWith('en/') ? 'en' : 'pl';
-    return [
-      {
-        kind,
-        urgency: urgencyOf(kind),
-        what: `${words.documents[kind]}: ${same.length}`,
-        details: same.map(detailOf),
-        since: { instant: since, text: words.since(formatInstant(since, context)) },
-        action: context.member.may.apply
-          ? { href: wordHref(context, pathIn(first.path, 'pl')), label: words.actions.words }
-          : { href: localePath(language, pageOfDocument(state, first.path)), label: words.actions.document },
-      },
-    ];
-  });
-}
-
-function detailOf(need: Extract<Need, { path: string }>): string {
-  if ('link' in need) return `${need.path} → ${need.link}`;
-  if ('onPanels' in need && need.onPanels.length > 0) return `${need.path}: ${need.onPanels.join(', ')}`;
-  return 'field' in need ? `${need.path}, ${need.field}: ${need.id}` : need.path;
-}
-
-function urgencyOf(kind: Extract<Need, { path: string }>['kind']): Urgency {
-  switch (kind) {
-    case 'panel.lost':
-    case 'feature.lost':
-    case 'incident.lost':
-      return 'now';
-    case 'link.broken':
-    case 'id.unknown':
-      return 'soon';
-    default:
-      return 'later';
-  }
 }

@@ -1,40 +1,28 @@
-import { catalogueOf } from '../../domain/catalogue.ts';
 import type { DocumentFields } from '../../domain/document-fields.ts';
 import type { ContentDocument } from '../../domain/documents.ts';
-import { isUntranslated, LOCALES, type Locale, type LocalText, localePath } from '../../domain/locale.ts';
-import { pathOfDocument } from '../../domain/page-target.ts';
-import type { PanelId } from '../../domain/panel.ts';
+import { LOCALES, type Locale, localePath } from '../../domain/locale.ts';
 import type { Question } from '../../domain/questions.ts';
-import { lossOf } from '../../domain/revise.ts';
 import type { Change, State } from '../../domain/state.ts';
 import { instantAfter } from '../../domain/time.ts';
 
 import { formatInstant } from '../../i18n/dates.ts';
-import { editorWords } from '../../i18n/staff-editor.ts';
 import { fieldErrorText } from '../../i18n/staff-field-errors.ts';
 import { previewWords } from '../../i18n/staff-preview.ts';
-import { changeLines } from '../change-lines.ts';
 import { headlineOf } from '../headline.ts';
 import { type MaintenanceNews, maintenanceNews } from '../history-maintenances.ts';
 import { type UpdateNews, updateNews } from '../history-updates.ts';
 import { changedMaintenances, type MaintenanceView } from '../maintenance.ts';
-import type { NoteView } from '../note.ts';
-import { effectiveRestoration, panelName } from '../panels.ts';
-import { promiseText } from '../promise-text.ts';
-import { type SaidView, standingCell } from '../recorded.ts';
-import { useNames } from '../terms.ts';
-import { namedPart } from '../words.ts';
 import { type AskedView, askedViews } from './asked.ts';
 import { type ConcernedFacts, type ConcernedView, concernedView } from './concerned.ts';
 import { type Consequence, consequences } from './consequences.ts';
 import type { StaffViewContext } from './context.ts';
 import { type DocumentWording, documentWordings } from './document-wording.ts';
 import { draftFields, type FieldError, type TypedDraft } from './draft.ts';
-import type { Choice } from './editor.ts';
 import { instantValue, typedInstant } from './instant-value.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
-import { subjectName } from './subject-name.ts';
+import { lossesOf, type PreviewLine, previewLines, unseenOf } from './preview-lines.ts';
+import { type SeeAsView, seeAsView } from './see-as.ts';
 
 /** What applying a change would do, and the ways to apply it it. */
 export interface PreviewView {
@@ -63,18 +51,7 @@ export interface PreviewView {
   readonly documents: readonly Consequence[];
   /** Who is told of it; `null`: it was not asked. */
   readonly concerned: ConcernedView | null;
-  readonly seeAs: {
-    readonly action: string;
-    /** What goes with the change. */
-    readonly fields: ReturnType<typeof draftFields>;
-    /** Changed pages that can be seen as they will be, by their addresses. */
-    readonly pages: readonly Choice[];
-    readonly panels: readonly Choice[];
-    /** The first panel that the change touches. */
-    readonly panel: string | undefined;
-    readonly uses: readonly Choice[];
-    readonly languages: readonly Choice[];
-  };
+  readonly seeAs: SeeAsView;
   readonly publish: {
     readonly action: string;
     readonly minutes: string;
@@ -90,15 +67,6 @@ export interface PreviewView {
   readonly quiet: boolean | null;
   /** The site says this already: it can be scheduled, and nothing else. */
   readonly isForLater: boolean;
-}
-
-/** A cell or a panel before and after. */
-export interface PreviewLine {
-  readonly subject: string;
-  readonly before: SaidView;
-  readonly after: SaidView;
-  /** The notes in the other language, as far as they have words of their own there. */
-  readonly translated: { readonly before: NoteView | null; readonly after: NoteView | null };
 }
 
 /** What is previewed, as far as it is not told by what it does. */
@@ -213,13 +181,7 @@ export function previewOf(
     },
     documents: consequences(context, after),
     concerned: input.concerned ? concernedView(locale, input.concerned) : null,
-    seeAs: {
-      action: localePath(locale, subject.seeAs),
-      fields: subject.seeing ?? [],
-      pages: ownFirst(changes, changed).map((href) => pageChoice({ ...context, state: after }, href)),
-      ...customers({ ...context, state: after }),
-      panel: changes.flatMap((change) => panelsOf(after, change))[0],
-    },
+    seeAs: seeAsView({ ...context, state: after }, subject, { changes, changed }),
     publish: {
       action: localePath(locale, subject.publish),
       minutes,
@@ -235,105 +197,13 @@ export function previewOf(
   };
 }
 
-/** The pages of the documents that change before those that only name them. */
-function ownFirst(changes: readonly Change[], paths: readonly string[]): string[] {
-  const own = new Set(
-    changes.flatMap(({ documents }) =>
-      documents.flatMap(({ before, after }) => {
-        const shown = after ?? before;
-        const path = shown?.locale === 'pl' ? pathOfDocument(shown) : null;
-        return path ? LOCALES.map((locale) => localePath(locale, path)) : [];
-      }),
-    ),
-  );
-  return [...paths.filter((path) => own.has(path)), ...paths.filter((path) => !own.has(path))];
-}
-
-function panelsOf(
-  { maintenances }: State,
-  { restoration, availability, maintenances: changed }: Change,
-): PanelId[] {
-  const panels = [...restoration, ...availability].map(({ panel }) => panel);
-  return [...panels, ...changed.flatMap(({ id }) => maintenances[id]?.panels ?? [])];
-}
-
 function bandsOf(context: StaffViewContext, changes: readonly Change[]): PreviewView['bands'] {
   const changed = new Set(changes.flatMap(({ maintenances }) => maintenances.map(({ id }) => id)));
   if (changed.size === 0) return [];
   return LOCALES.map((locale) => ({ locale, bands: changedMaintenances({ ...context, locale }, changed) }));
 }
 
-function pageChoice(context: StaffViewContext, href: string): Choice {
-  const { title, locale } = pageLink(context, href);
-  return { value: href, label: locale === context.locale ? title : `${title} (${locale.toUpperCase()})` };
-}
-
-/**
- * What a change did to cells and panels, each in a line of its own.
- *
- * @param isNow it is to come: of what was promised for a day that has passed it is said that it has
- */
-export function previewLines(context: StaffViewContext, change: Change, isNow = false): PreviewLine[] {
-  const { cell } = editorWords[context.locale];
-  const cells = change.availability.values();
-  return changeLines(context, change).map(({ of, title, letters, before, after }) => {
-    const changed = of === 'feature' ? cells.next().value : undefined;
-    return {
-      subject: letters === null ? title : cell(title, letters),
-      before: isNow && changed ? standingCell(context, changed.before) : before,
-      after: isNow && changed ? standingCell(context, changed.after) : after,
-      translated: {
-        before: otherNote(context, changed?.before.note),
-        after: otherNote(context, changed?.after.note),
-      },
-    };
-  });
-}
-
-function otherNote({ locale }: StaffViewContext, note: LocalText | null = null): NoteView | null {
-  if (note === null || isUntranslated(note)) return null;
-  const lang = LOCALES.find((one) => one !== locale) ?? locale;
-  return { text: note[lang], lang };
-}
-
-function lossesOf(context: StaffViewContext, { availability }: Change): string[] {
-  const { locale } = context;
-  const words = previewWords[locale];
-  return availability.flatMap(({ feature, panel, before, after }) => {
-    const loss = lossOf(before, after);
-    const subject = subjectName(context, { feature, panel });
-    const estimate = loss?.estimate && promiseText(loss.estimate, context);
-    return [
-      ...(estimate ? [words.lostEstimate(subject, estimate)] : []),
-      ...(loss?.note ? [words.lostNote(subject, loss.note[locale])] : []),
-    ];
-  });
-}
-
-/** What is stated of a feature while its whole panel is down is not told to readers. */
-function unseenOf(context: StaffViewContext, after: State, { availability }: Change): string[] {
-  return availability
-    .filter(({ panel }) => effectiveRestoration(after, panel) === 'offline')
-    .map((cell) => previewWords[context.locale].unseen(subjectName(context, cell)));
-}
-
 function firstLine(context: StaffViewContext): string {
   const headline = headlineOf(context);
   return headline === null ? '' : [headline.panels, headline.features].filter(Boolean).join(' ');
-}
-
-/** As whom the pages can be seen. */
-function customers(context: StaffViewContext): Pick<PreviewView['seeAs'], 'panels' | 'uses' | 'languages'> {
-  const { panels, site } = catalogueOf(context.state);
-  const uses = site?.meta.uses ?? [];
-  const names = useNames(context, uses);
-  const language = (value: Locale) => ({ value, label: previewWords[context.locale].languages[value] });
-  return {
-    panels: panels.map((panel) => ({
-      value: panel.id,
-      label: namedPart(context, panel).title || panelName(context, panel.id),
-    })),
-    uses: uses.map((value, index) => ({ value, label: names[index] ?? value })),
-    languages: LOCALES.map(language),
-  };
 }

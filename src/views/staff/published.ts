@@ -12,7 +12,8 @@ import type { StaffViewContext } from './context.ts';
 import { type DocumentWording, documentWordings } from './document-wording.ts';
 import { type StaffPageView, staffPageView } from './page.ts';
 import { type PageLink, pageLink } from './page-titles.ts';
-import { EVERYTHING, type PreviewLine, previewLines } from './preview.ts';
+import { EVERYTHING } from './preview.ts';
+import { type PreviewLine, previewLines } from './preview-lines.ts';
 import { WORDS_PATH } from './word-address.ts';
 
 /** What one publication said, and how to take it back. */

@@ -3,7 +3,7 @@ import { applyProposal } from '../../../src/actions/apply-proposal.ts';
 import { preview } from '../../../src/actions/preview.ts';
 import type { Proposal } from '../../../src/actions/proposal.ts';
 import type { RecordedCell } from '../../../src/domain/availability.ts';
-import { currentCell } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/current-cell.ts';
 import { NOON } from '../../support/events.ts';
 import { openLogWith, type TestLog } from '../../support/log.ts';
 import { cell } from '../../support/state.ts';

@@ -10,7 +10,7 @@ import type { Refusal } from '../../../src/actions/refusal.ts';
 import { schedule } from '../../../src/actions/schedule.ts';
 import { setClock } from '../../../src/actions/set-clock.ts';
 import { siteNow } from '../../../src/domain/clock.ts';
-import { currentCell } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/current-cell.ts';
 import type { Authority } from '../../../src/domain/staff.ts';
 import { TokenStore } from '../../../src/store/tokens.ts';
 import { addStaff, openLogWith, type TestLog } from '../../support/log.ts';

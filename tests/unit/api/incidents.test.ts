@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { currentCell } from '../../../src/domain/current-cell.ts';
 import { findIncident } from '../../../src/domain/incidents.ts';
-import { currentCell } from '../../../src/domain/projection.ts';
 import { openApi } from '../../support/api.ts';
 
 const INCIDENTS = '/api/v1/incidents';

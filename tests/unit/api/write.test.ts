@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DatabaseTrouble } from '../../../src/actions/database-trouble.ts';
-import { currentCell } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/current-cell.ts';
 import { readEvents } from '../../../src/store/stored-events.ts';
 import { openApi } from '../../support/api.ts';
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ContentFolder } from '../../../src/backstage/content-watcher.ts';
 import { FolderMemory } from '../../../src/backstage/folder-memory.ts';
 import { markdownDocument } from '../../support/documents.ts';
@@ -19,6 +19,7 @@ import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openTestLog } from '../../support/log.ts';
 import { git, shareFolder } from '../../support/repository.ts';
+import { soon } from '../../support/soon.ts';
 import { byStaff } from '../../support/state.ts';
 
 const ANSWER = `---
@@ -96,21 +97,21 @@ test('what changes while the folder is being read is not missed', async () => {
       isDone = true;
     },
   });
-  await vi.waitFor(() => expect(published()).toEqual(['pl/faq/one.md']), 5000);
+  await soon(() => expect(published()).toEqual(['pl/faq/one.md']));
 });
 
 test('a folder that is gone or empty takes nothing back, is told of once, and is followed again once it is there', async () => {
   const { folder, write, content, published, lines } = await follow({ look: 20 });
   const away = `${folder}-away`;
   renameSync(folder, away);
-  await vi.waitFor(() => expect(content.trouble).not.toBeNull(), 5000);
+  await soon(() => expect(content.trouble).not.toBeNull());
   expect(content.trouble).toMatchObject({ message: expect.stringMatching(/holds no file/), since: NOON });
   mkdirSync(folder);
   expect(published()).toEqual(['pl/faq/one.md', 'pl/faq/two.md']);
 
   cpSync(away, folder, { recursive: true });
   write('pl/faq/three.md');
-  await vi.waitFor(() => expect(published()).toContain('pl/faq/three.md'), 5000);
+  await soon(() => expect(published()).toContain('pl/faq/three.md'));
   expect(content.trouble).toBeNull();
   expect(lines().match(/cannot be taken in/g)).toHaveLength(1);
 });
@@ -120,7 +121,7 @@ test.skipIf(process.getuid?.() === 0)(
   async () => {
     const { folder, content, published } = await follow({ look: 20 });
     chmodSync(folder, 0);
-    await vi.waitFor(() => expect(content.trouble?.message).toMatch(/EACCES/), 5000);
+    await soon(() => expect(content.trouble?.message).toMatch(/EACCES/));
     expect(published()).toHaveLength(2);
     chmodSync(folder, 0o700);
   },
@@ -195,7 +196,7 @@ test('while git is at work nothing is read: a file that it puts in the place of 
   write('pl/faq/three.md');
   // Whoever asks for it, not what the folder tells alone.
   await content.ingest();
-  await vi.waitFor(() => expect(published()).toContain('pl/faq/three.md'), 10_000);
+  await soon(() => expect(published()).toContain('pl/faq/three.md'));
   expect(asked).toBeGreaterThanOrEqual(5);
   expect(log.known.changes.map(({ type }) => type)).toEqual(['content.published', 'content.published']);
   expect(log.known.documents['pl/faq/two.md']?.document.words.body).toMatch(/Inaczej/);
@@ -221,8 +222,8 @@ test('a real git pull of fifty files comes as one change, beside what staff have
   const { revision } = log.known;
 
   git(folder, 'pull', '-q');
-  await vi.waitFor(() => expect(published()).toContain('pl/faq/nowe.md'), 10_000);
-  await vi.waitFor(() => expect(published()).not.toContain('pl/faq/two.md'), 10_000);
+  await soon(() => expect(published()).toContain('pl/faq/nowe.md'));
+  await soon(() => expect(published()).not.toContain('pl/faq/two.md'));
 
   const { changes, documents } = log.known;
   expect(changes.slice(revision).map(({ type, documents: { length } }) => `${type} ${length}`)).toEqual([

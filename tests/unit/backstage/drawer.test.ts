@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Drawer } from '../../../src/backstage/drawer.ts';
 import { layPicture, PICTURE } from '../../../src/formats/picture.ts';
 import type { ShareView } from '../../../src/views/share.ts';
+import { soon } from '../../support/soon.ts';
 
 const VIEW: ShareView = {
   site: 'Status',
@@ -101,7 +102,7 @@ describe('the drawer', () => {
   test('goes on with another process when one was killed at its work', async () => {
     const { drawer, wanted, onError } = openDrawer();
     drawer.want([wanted('/share/home.png', 'one')]);
-    await vi.waitFor(() => expect(drawing()).toHaveLength(1), { interval: 2 });
+    await soon(() => expect(drawing()).toHaveLength(1));
     for (const pid of drawing()) process.kill(pid, 'SIGKILL');
     await drawer.whenIdle();
     expect(onError).toHaveBeenCalledTimes(1);

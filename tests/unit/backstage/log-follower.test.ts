@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { LogFollower } from '../../../src/backstage/log-follower.ts';
 import type { Trouble } from '../../../src/backstage/trouble.ts';
 import { EMPTY_STATE, type State } from '../../../src/domain/state.ts';
 import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { soon } from '../../support/soon.ts';
 
 const TROUBLE: Trouble = {
   code: 'database.failed',
@@ -48,12 +49,12 @@ function follow({ databaseUrl = 'http://127.0.0.1:1', dueIn = Number.POSITIVE_IN
 
 test('a log on a server is looked at by itself, and who listens is told of another state alone', async () => {
   const { log, counts } = follow();
-  await vi.waitFor(() => expect(counts.looks).toBeGreaterThan(1));
+  await soon(() => expect(counts.looks).toBeGreaterThan(1));
   expect(counts.told).toBe(0);
   log.known = { state: { ...EMPTY_STATE, revision: 1 }, head: 'head' };
-  await vi.waitFor(() => expect(counts.told).toBe(1));
+  await soon(() => expect(counts.told).toBe(1));
   const { looks } = counts;
-  await vi.waitFor(() => expect(counts.looks).toBeGreaterThan(looks + 1));
+  await soon(() => expect(counts.looks).toBeGreaterThan(looks + 1));
   expect(counts.told).toBe(1);
 });
 
@@ -66,7 +67,7 @@ test('a file that is written to is looked at, and again for what a reader does n
     if (counts.looks === 3) log.known = { state: { ...EMPTY_STATE, revision: 1 }, head: 'head' };
   };
   writeFileSync(`${file}-wal`, 'a change');
-  await vi.waitFor(() => expect(counts.told).toBe(1));
+  await soon(() => expect(counts.told).toBe(1));
 });
 
 test('whoever is written to while the log is being read gets one more look, and no two at a time', async () => {
@@ -82,20 +83,20 @@ test('whoever is written to while the log is being read gets one more look, and 
     open -= 1;
   };
   writeFileSync(file, 'one');
-  await vi.waitFor(() => expect(counts.looks).toBe(1));
+  await soon(() => expect(counts.looks).toBe(1));
   writeFileSync(file, 'two');
   first.resolve();
-  await vi.waitFor(() => expect(counts.looks).toBeGreaterThan(1));
+  await soon(() => expect(counts.looks).toBeGreaterThan(1));
   expect(most).toBe(1);
 });
 
 test('what waits for the log is left until the database answers, and is done when it is due', async () => {
   const { counts, log } = follow({ dueIn: 1 });
   log.trouble = TROUBLE;
-  await vi.waitFor(() => expect(counts.looks).toBeGreaterThan(0));
+  await soon(() => expect(counts.looks).toBeGreaterThan(0));
   expect(counts.catchUps).toBe(0);
   log.trouble = null;
-  await vi.waitFor(() => expect(counts.catchUps).toBeGreaterThan(2), 5000);
+  await soon(() => expect(counts.catchUps).toBeGreaterThan(2));
 });
 
 test('a look that fails is told of to operators, and others follow', async () => {
@@ -104,7 +105,7 @@ test('a look that fails is told of to operators, and others follow', async () =>
     if (counts.looks === 1) throw new Error('broken');
     log.known = { state: { ...EMPTY_STATE, revision: 1 }, head: 'head' };
   };
-  await vi.waitFor(() => expect(counts.told).toBe(1));
+  await soon(() => expect(counts.told).toBe(1));
   expect(lines()).toContain('log: cannot be read');
 });
 
@@ -118,7 +119,7 @@ test('who does not listen any more, and a log that is not followed any more, is 
   stop();
   follower.tell();
   expect(heard).toBe(1);
-  await vi.waitFor(() => expect(counts.looks).toBeGreaterThan(0));
+  await soon(() => expect(counts.looks).toBeGreaterThan(0));
   follower.close();
   expect(counts.told).toBe(2);
 });

@@ -13,10 +13,10 @@ import { NOON } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { type Pair, startPair } from '../../support/postgres-pair.ts';
 import { noPostgres } from '../../support/postgres-programs.ts';
+import { soon } from '../../support/soon.ts';
 import { confirmation } from '../../support/state.ts';
 
 /** What takes as long as two machines take. */
-const soon = (what: () => void | Promise<void>) => vi.waitFor(what, { timeout: 20_000, interval: 20 });
 
 describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', () => {
   let pair: Pair;
@@ -156,7 +156,7 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     await pair.standby.start();
     await log.copies?.look();
     const ended = async () => expect(await endAlone(log)).toBe(true);
-    await vi.waitFor(ended, { timeout: 20_000, interval: 50 });
+    await soon(ended);
     expect(await endAlone(log)).toBe(false);
     expect(log.hostsTrouble).toBeNull();
     expect(await append(log)).toMatchObject({ ok: true, revision: 4, safe: true });

@@ -10,6 +10,7 @@ import { anyDraft } from '../../support/arbitrary.ts';
 import { faqDocument, featureDocument, panelDocument } from '../../support/documents.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
 import { openPublisher } from '../../support/site-publisher.ts';
+import { soon } from '../../support/soon.ts';
 import { availability, cell, published, redaction, restoration } from '../../support/state.ts';
 import { tried } from '../../support/tried.ts';
 
@@ -323,17 +324,14 @@ test('pictures are drawn once what was said is published, each for what it shows
     );
   const { manifest } = await publish(project(events.slice(0, 3)));
   expect(Object.keys(manifest.entries).filter((path) => path.endsWith('.png'))).toEqual([]);
-  await vi.waitFor(() => expect(pictures()).toHaveLength(10), { timeout: 20_000 });
+  await soon(() => expect(pictures()).toHaveLength(10));
   for (const [path, entry] of pictures()) expect(entry.revision, path).toBeUndefined();
   const swaps = vi.spyOn(publisher.loop.writer, 'publish');
   await publish(project(events));
   const [behind] = swaps.mock.calls.map(([{ entries }]) => entries);
   expect(behind?.['/share/features/xml.png']?.revision).toBe(3);
   expect(behind?.['/share/features/api.png']?.revision).toBeUndefined();
-  await vi.waitFor(
-    () => expect(pictures().filter(([, { revision }]) => revision !== undefined)).toEqual([]),
-    { timeout: 20_000 },
-  );
+  await soon(() => expect(pictures().filter(([, { revision }]) => revision !== undefined)).toEqual([]));
   expect(publisher.loop.writer.last()?.revision).toBe(4);
 });
 

@@ -11,7 +11,7 @@ import {
 } from '../../../src/backstage/snapshot-state.ts';
 import { project } from '../../../src/domain/projection.ts';
 import { PublishLoop } from '../../../src/publish/publish-loop.ts';
-import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot.ts';
+import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot-reader.ts';
 import { eventsOf } from '../../support/events.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openSnapshot, planOf } from '../../support/snapshot.ts';

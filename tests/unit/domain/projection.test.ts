@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AVAILABILITIES } from '../../../src/domain/availability.ts';
+import { currentCell } from '../../../src/domain/current-cell.ts';
 import { effectiveChanges } from '../../../src/domain/effective-changes.ts';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { effectiveCell, factsOf } from '../../../src/domain/facts.ts';
 import { RESTORATIONS } from '../../../src/domain/panel.ts';
-import { currentCell, extend, project } from '../../../src/domain/projection.ts';
+import { extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf, NOON } from '../../support/events.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currentCell, project } from '../../../src/domain/projection.ts';
+import { currentCell } from '../../../src/domain/current-cell.ts';
+import { project } from '../../../src/domain/projection.ts';
 import { titleOfIncident } from '../../../src/domain/projection-updates.ts';
 import { effectOfRedaction, wordsOfChange } from '../../../src/domain/redaction.ts';
 import { anyDraft } from '../../support/arbitrary.ts';

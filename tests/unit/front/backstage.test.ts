@@ -122,7 +122,7 @@ test('however many were asked while backstage was not there, it is asked again o
   const refused = await Promise.all(Array.from({ length: 300 }, () => front.get('/staff/')));
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
   await startBackstage((_, response) => response.end('page'), socket);
-  await until(async () => (await front.get('/staff/')).status === 200, 5000, 'backstage');
+  await until(async () => (await front.get('/staff/')).status === 200, 60_000, 'backstage');
 });
 
 test.for(['GET', 'HEAD'])('the body of a %s swallows nothing of the next request', async (method) => {

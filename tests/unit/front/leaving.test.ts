@@ -25,7 +25,7 @@ async function leave(front: TestFront): Promise<{ readonly ended: Promise<void> 
     client?.send(HOME);
     return client === null || (await client.receives(/home$/)).includes('Connection: close');
   };
-  await until(isLeaving, 10_000, 'its leaving');
+  await until(isLeaving, undefined, 'its leaving');
   return { ended };
 }
 

@@ -39,7 +39,7 @@ describe('without a snapshot', () => {
   test('the first one is served as soon as it is there', async () => {
     const front = await startFront();
     await front.publish(planOf(SITE));
-    await until(async () => (await front.get('/')).status === 200, 2000);
+    await until(async () => (await front.get('/')).status === 200);
     expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({
       ready: true,
       snapshot: { revision: 1, failing: {} },

@@ -158,7 +158,7 @@ describe('whoever is slow', () => {
     const rig = await startRig();
     const ask = rawRequest('GET /faq/?q=large', { Connection: 'close' });
     const clients = await openMany(rig.front, ask, { count: UNREAD, reads: false });
-    await until(() => rig.given() === UNREAD, 60_000, 'the end of all answers');
+    await until(() => rig.given() === UNREAD, 150_000, 'the end of all answers');
     await expectServed(rig, '127.0.0.1');
     // Not all of it is kept for all of them, but for those for whom it is.
     expect(await Promise.all(clients.map(({ socket }) => isWhole(socket)))).toContain(true);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { finishResponse } from '../../../src/http/finish-response.ts';
-import type { Rendered } from '../../../src/publish/publisher.ts';
+import type { Rendered } from '../../../src/publish/planned.ts';
 import { contextOf } from '../../support/state.ts';
 
 const { state } = contextOf([]);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { SnapshotReader } from '../../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../../src/publish/snapshot-reader.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { until } from '../../support/front.ts';
 import { openMirror, startOrigin } from '../../support/mirror.ts';

@@ -15,7 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { exportSite } from '../../../src/publish/export.ts';
 import { Exporter } from '../../../src/publish/exporter.ts';
 import { publicKeyOf, signingKey, signText } from '../../../src/publish/signature.ts';
-import { SnapshotReader } from '../../../src/publish/snapshot.ts';
+import { SnapshotReader } from '../../../src/publish/snapshot-reader.ts';
 import { sha256 } from '../../../src/publish/snapshot-writer.ts';
 import { verifyExport } from '../../../src/publish/verify-export.ts';
 import { temporaryFolder } from '../../support/folder.ts';

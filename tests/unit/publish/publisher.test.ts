@@ -13,7 +13,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Generation } from '../../../src/front/generation.ts';
 import { ENCODINGS } from '../../../src/http/encodings.ts';
-import { blobFiles, type Manifest, SnapshotReader } from '../../../src/publish/snapshot.ts';
+import type { Manifest } from '../../../src/publish/snapshot.ts';
+import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot-reader.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
 import {
   COMPRESSIBLE,

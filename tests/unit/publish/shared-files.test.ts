@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Generation } from '../../../src/front/generation.ts';
-import { blobFiles, type Manifest } from '../../../src/publish/snapshot.ts';
+import type { Manifest } from '../../../src/publish/snapshot.ts';
+import { blobFiles } from '../../../src/publish/snapshot-reader.ts';
 import { COMPRESSIBLE, openSnapshot, planOf, type TestPage } from '../../support/snapshot.ts';
 import { tried } from '../../support/tried.ts';
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { currentCell } from '../../../src/domain/current-cell.ts';
 import { addDays, parseDay } from '../../../src/domain/day.ts';
 import type { DraftEvent, LogEvent } from '../../../src/domain/events.ts';
 import { effectiveCell } from '../../../src/domain/facts.ts';
-import { currentCell, project } from '../../../src/domain/projection.ts';
+import { project } from '../../../src/domain/projection.ts';
 import { publicState } from '../../../src/domain/public-state.ts';
 import type { State } from '../../../src/domain/state.ts';
 import { dayAt, instantFromMs, msFromInstant } from '../../../src/domain/time.ts';

@@ -124,6 +124,7 @@ test('whatever is asked of both engines, they answer alike', { timeout: 1_200_00
       numRuns: tried(300),
       examples: [
         [{ method: 'GET', path: '/', query: '', headers: ['Accept-Encoding: br'] }],
+        [{ method: 'GET', path: '/lookup/', query: '?q=2020', headers: ['Accept-Encoding: gzip'] }],
         [{ method: 'GET', path: '/LOOKUP/', query: `?q='"<>`, headers: [] }],
         [{ method: 'GET', path: '/api/v1/search', query: `?q='"<>`, headers: [] }],
       ],

@@ -118,7 +118,7 @@ describe.each(ENGINES)('the %s engine', (engine) => {
     reader.send(rawRequest('GET /staff/events'));
     await reader.receives(/text\/event-stream[\s\S]*data: first[\s\S]*data: more[\s\S]*data: more/);
     reader.socket.destroy();
-    await until(() => front.files() <= files + 1, 10_000, 'the end of its connections');
+    await until(() => front.files() <= files + 1, 60_000, 'the end of its connections');
   });
 
   test('keeps a stream over which nothing is said, longer than a connection over which nothing is asked', {
@@ -183,12 +183,12 @@ describe.each(ENGINES)('the %s engine', (engine) => {
       }
     };
     const readers = [read(), read(), read()];
-    await until(() => (seen.get('200') ?? 0) > 100, 20_000);
+    await until(() => (seen.get('200') ?? 0) > 100);
     const next = await startServing(engine, snapshot, { snapshot: folder, shared });
     front.child.send(HAND_OVER);
     const before = seen.get('200') ?? 0;
     await until(() => !front.isThere(), 60_000, 'the end of the first one');
-    await until(() => (seen.get('200') ?? 0) > before + 100, 20_000);
+    await until(() => (seen.get('200') ?? 0) > before + 100);
     isOver = true;
     await Promise.all(readers);
     // Each of Bun's fronts has a queue of its own: whoever lies in that of the one that ends may ask once more (docs/operations.md).

@@ -78,7 +78,7 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
     } finally {
       pair.primary.thaw();
     }
-    await expect.poll(ask, { timeout: 20_000 }).toBe('answered');
+    await expect.poll(ask).toBe('answered');
   }, 60_000);
 
   test('are told with what each has, and which of them is written to', async () => {
@@ -127,7 +127,7 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
       await copies.look();
       return append(log);
     };
-    await expect.poll(said, { timeout: 20_000 }).toBe('done');
+    await expect.poll(said).toBe('done');
     await pair.caughtUp();
     await pair.primary.kill();
     pair.primary.putBack(copy);
@@ -136,7 +136,7 @@ describe.skipIf(noPostgres !== null)('a primary and a standby', () => {
       await copies.look();
       return copies.trouble;
     };
-    await expect.poll(seen, { timeout: 10_000 }).toMatchObject({ code: 'database.behind' });
+    await expect.poll(seen).toMatchObject({ code: 'database.behind' });
     expect(await append(log)).toBe('database.behind');
     // Nor where it is not the log that tells of it, but what else was written.
     const { log: beside } = await openBoth('plain');
