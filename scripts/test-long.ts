@@ -56,6 +56,8 @@ const results = [
       { env },
     )
   ).code,
+  // The same front where Bun carries its answers out.
+  (await run('vitest', ['run', 'tests/unit/front'], { env: { ...env, FRONT_ENGINE: 'bun' } })).code,
   (
     await run(
       'playwright',

@@ -22,7 +22,7 @@ export interface FrontOptions {
 }
 
 /** Somebody waits for its end. */
-const STOPPING: Ending = { grace: 500, limit: 5000 };
+export const STOPPING: Ending = { grace: 500, limit: 5000 };
 /** Another front is there already: a connection that is kept may be asked over until it ends by itself, as its client was told. */
 export const HANDING_OVER: Ending = { grace: KEPT_ALIVE + 2000, limit: 40_000 };
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Config, ConfigError } from '../config/settings.ts';
 import type { Program } from './child-process.ts';
 
-/** The first that listens on a socket that was handed over. */
+/** The oldest that it is tested with; `peerDependencies` say the same. */
 const BUN = '1.4.5';
 /** How long it may take to say which version it is (ms). */
 const PATIENCE = 10_000;

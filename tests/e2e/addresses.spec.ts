@@ -2,6 +2,9 @@ import { askRaw, lackingHeaders } from '../support/raw.ts';
 import { expect, type RunningSite, readiness, SOON, test } from './site.ts';
 import { invite, PASSWORD } from './staff.ts';
 
+/** Bun reads an address as browsers do before anybody sees it, and refuses who names no host in no words (`docs/operations.md`). */
+const IS_BUN = process.env.FRONT_ENGINE === 'bun';
+
 /** What is no host. */
 const NO_HOSTS = [
   ['Host: example.com:65536'],
@@ -26,15 +29,12 @@ const ADDRESSES: readonly (readonly [target: string, status: number, location?: 
   ['/api/v1/lookup?created=2019', 200],
   ['/staff/sign-in/', 200],
   ['/panel//b/?uses=shop', 301, '/panel/b/?uses=shop'],
-  ['/x/../features/', 301, '/features/'],
   ['/%70anel/b/', 301, '/panel/b/'],
   ['/staff//sign-in/', 301, '/staff/sign-in/'],
-  ['/staff/x/%2e%2e/sign-in/', 301, '/staff/sign-in/'],
   ['/panel/b/%3Fuses=shop', 400],
   ['/staff/a%2fb/..%2f..%2fsign-in/', 400],
   ['/staff/%00', 400],
   ['/staff/x%0ay', 400],
-  ['/staff/x\\y', 400],
   ['/staff/%ff/', 400],
   ['/staff/%252e%252e/', 400],
   ['/staff/%C4%85', 301, '/staff/%C4%85/'],
@@ -46,6 +46,18 @@ const ADDRESSES: readonly (readonly [target: string, status: number, location?: 
   ['/nothing/', 404],
   ['/api/v1/nothing', 404],
 ];
+/** The same of those that are other ones to a browser. */
+const AS_BROWSERS_READ: typeof ADDRESSES = IS_BUN
+  ? [
+      ['/x/../features/', 200],
+      ['/staff/x/%2e%2e/sign-in/', 200],
+      ['/staff/x\\y', 301, '/staff/x/y/'],
+    ]
+  : [
+      ['/x/../features/', 301, '/features/'],
+      ['/staff/x/%2e%2e/sign-in/', 301, '/staff/sign-in/'],
+      ['/staff/x\\y', 400],
+    ];
 
 /** Backstage is up before the staff's sign-in has its tables. */
 async function staffIsThere(site: RunningSite): Promise<void> {
@@ -66,7 +78,7 @@ test('through front and backstage: what is no host is 400 everywhere, and every 
     for (const lines of NO_HOSTS) {
       const answer = await askRaw(port, `GET ${target} HTTP/1.1`, ...lines, 'Connection: close');
       expect(answer.status, `${target} ${lines}`).toBe(400);
-      expect(lackingHeaders(answer)).toEqual([]);
+      if (!IS_BUN || lines.length > 0) expect(lackingHeaders(answer)).toEqual([]);
     }
     for (const host of HOSTS) {
       const answer = await askRaw(port, `GET ${target} HTTP/1.1`, host, 'Connection: close');
@@ -84,7 +96,7 @@ test('through front and backstage: an address leads to one page, elsewhere or no
 }) => {
   await staffIsThere(site);
   const port = Number(new URL(site.url).port);
-  for (const [target, status, location] of ADDRESSES) {
+  for (const [target, status, location] of [...ADDRESSES, ...AS_BROWSERS_READ]) {
     const answer = await askRaw(port, `GET ${target} HTTP/1.1`, 'Host: x', 'Connection: close');
     expect([answer.status, answer.headers.get('location')], target).toEqual([status, location ?? null]);
     expect(lackingHeaders(answer), target).toEqual([]);

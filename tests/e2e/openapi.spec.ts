@@ -63,7 +63,8 @@ const INCIDENT = {
   panels: ['b'],
   update: { status: 'investigating', text: { pl: 'Sprawdzamy.' } },
 };
-const SUGGESTION = { key: 'slow', panel: 'b', feature: 'api', state: 'limited', text: 'p99 > 30 s' };
+/** Of alerts: another cell than is changed above. */
+const SUGGESTION = { key: 'slow', panel: 'd', feature: 'api', state: 'limited', text: 'p99 > 30 s' };
 const MAINTENANCE = {
   title: { pl: 'Prace przy API' },
   text: { pl: 'Wymieniamy serwer.' },
@@ -75,7 +76,7 @@ const MAINTENANCE = {
 };
 const ALERT = {
   status: 'firing',
-  labels: { panel: 'b', feature: 'api' },
+  labels: { panel: 'd', feature: 'api' },
   annotations: {},
   fingerprint: 'f0',
 };

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { inTurn } from '../support/in-turn.ts';
 import { freePort } from '../support/port.ts';
+import { launchedPids } from './processes.ts';
 import { SOON, TEMPLATE } from './site.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -148,10 +149,9 @@ test('who reads the log goes away: the site stays', async () => {
   const site = await start([process.execPath, 'bin/latarnia', 'serve']);
   site.child.stdout?.destroy();
   site.child.stderr?.destroy();
-  const fronts = processesOf(site.dataDir);
   // Something to write about: backstage is killed, and started again.
-  const backstage = fronts.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('backstage'));
-  if (backstage !== undefined) process.kill(backstage, 'SIGKILL');
+  await expect.poll(() => launchedPids(site, 'backstage'), SOON).toHaveLength(1);
+  for (const pid of launchedPids(site, 'backstage')) process.kill(pid, 'SIGKILL');
   await expect
     .poll(async () => (await (await fetch(`http://127.0.0.1:${site.port}/readyz`)).json()).backstage, SOON)
     .toBe('up');

@@ -1,4 +1,5 @@
-import type { FrontOptions } from '../../src/front/server.ts';
+import type { Ending } from '../../src/front/engines/engine.ts';
+import { type FrontOptions, STOPPING } from '../../src/front/server.ts';
 import { BACKSTAGE_MOVES, HAND_OVER } from '../../src/processes/hand-over.ts';
 import { type FrontProcess, forkFront } from './front-process.ts';
 
@@ -27,8 +28,8 @@ export class BunFront {
     this.#process?.child.send(BACKSTAGE_MOVES);
   }
 
-  /** As it is told to end by its supervisor: at once, or because another is there. */
-  async stop(ending?: { readonly grace: number; readonly limit: number }): Promise<void> {
-    await this.#process?.end(ending === undefined ? undefined : (child) => child.send(HAND_OVER));
+  /** As it is told to end by its supervisor, which knows two ways: soon, or because another is there and whoever comes may still ask. */
+  async stop({ grace }: Ending = STOPPING): Promise<void> {
+    await this.#process?.end(grace > STOPPING.grace ? (child) => child.send(HAND_OVER) : undefined);
   }
 }

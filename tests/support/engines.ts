@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ListeningSocket } from '../../src/processes/listening-socket.ts';
+import type { FrontReport } from '../../src/processes/metrics/reports.ts';
 import { forkFront, HANDED } from './front-process.ts';
 
 /** What carries out the answers of the front: both do the same over the same snapshot. */
@@ -15,6 +16,8 @@ export interface EngineOptions {
   readonly shared?: ListeningSocket;
   readonly isBehindProxy?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** It tells what it counts. */
+  readonly onReport?: (report: FrontReport) => void;
 }
 
 /** A front in a process of its own, as it runs for real. */
@@ -40,7 +43,7 @@ const TICK = 10;
 
 /** Starts a front of one engine; it ends with the test. */
 export async function startEngine(engine: Engine, options: EngineOptions): Promise<RunningEngine> {
-  const { snapshot, socket = null, shared, isBehindProxy = false, env = {} } = options;
+  const { snapshot, socket = null, shared, isBehindProxy = false, env = {}, onReport } = options;
   const isHanded = engine === 'node' && shared !== undefined;
   const listen = isHanded ? { fd: HANDED } : { host: '127.0.0.1', port: shared?.port ?? 0 };
   let serving: string | null = null;
@@ -48,6 +51,7 @@ export async function startEngine(engine: Engine, options: EngineOptions): Promi
     given: { listen, snapshot, socket, isBehindProxy },
     env,
     ...(isHanded && { handed: shared.fd }),
+    ...(onReport && { onReport }),
     onServing: (id) => {
       serving = id;
     },

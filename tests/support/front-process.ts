@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/settings.ts';
 import { forkModule } from '../../src/processes/child-process.ts';
 import { frontProgram } from '../../src/processes/front-program.ts';
+import type { FrontReport } from '../../src/processes/metrics/reports.ts';
 
 const MODULE = fileURLToPath(new URL('../../src/processes/front.ts', import.meta.url));
 
@@ -17,8 +18,19 @@ interface FrontProcessOptions {
   /** The descriptor of a socket that it listens on and others as well. */
   readonly handed?: number;
   readonly onServing: (id: string) => void;
+  /** It counts what it answers, and tells so every second; without, it does not. */
+  readonly onReport?: (report: FrontReport) => void;
   /** It wants to know what is counted elsewhere. */
   readonly onMetrics?: (child: ChildProcess) => void;
+}
+
+/** What a front says to its supervisor. */
+interface Said {
+  readonly kind: string;
+  readonly port?: number;
+  readonly id?: string;
+  readonly message?: string;
+  readonly report?: FrontReport;
 }
 
 export interface FrontProcess {
@@ -32,11 +44,11 @@ export interface FrontProcess {
 /** Starts a front in a process of its own, as its supervisor does; it ends with the test. @throws when it refuses, or ends before it listens */
 export async function forkFront(
   engine: Config['frontEngine'],
-  { given, env = {}, handed, onServing, onMetrics }: FrontProcessOptions,
+  { given, env = {}, handed, onServing, onReport, onMetrics }: FrontProcessOptions,
 ): Promise<FrontProcess> {
   const child = forkModule(
     MODULE,
-    [JSON.stringify({ ...given, isCounted: false })],
+    [JSON.stringify({ ...given, isCounted: onReport !== undefined })],
     handed === undefined ? [] : [handed],
     { ...process.env, ...env },
     frontProgram(engine),
@@ -44,10 +56,11 @@ export async function forkFront(
   onTestFinished(() => void child.kill('SIGKILL'));
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the front on ${engine} ended with ${code}`)));
-    child.on('message', (said: { kind: string; port?: number; id?: string; message?: string }) => {
+    child.on('message', (said: Said) => {
       if (said.kind === 'listening') resolve(said.port ?? 0);
       if (said.kind === 'refused') reject(new Error(said.message));
       if (said.kind === 'serving') onServing(said.id ?? '');
+      if (said.kind === 'front-report' && said.report) onReport?.(said.report);
       if (said.kind === 'metrics') onMetrics?.(child);
     });
   });

@@ -13,7 +13,7 @@ const STAFF = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
 
 async function startBoth(
   answer: RequestListener,
-  options: { readonly isBehindProxy?: boolean } = {},
+  options: Parameters<typeof startFront>[0] = {},
 ): Promise<TestFront> {
   const { socket } = await startBackstage(answer);
   const front = await startFront({ socket, ...options });
@@ -34,11 +34,13 @@ async function openStream(front: TestFront): Promise<{ first: string; reader: { 
 describe('a stream of events', () => {
   test('stays open beyond the time that an answer may take', async () => {
     const open: ServerResponse[] = [];
-    const front = await startBoth((_, response) => {
+    const answer: RequestListener = (_, response) => {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
       response.write('data: 1\n\n');
       open.push(response);
-    });
+    };
+    // In this process, whose timers can be told to go off.
+    const front = await startBoth(answer, { engine: 'node' });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const response = await fetch(`http://127.0.0.1:${front.port}/staff/stream`);
@@ -317,7 +319,8 @@ test('backstage that does not answer is starting until it did, or for a minute; 
 });
 
 test('backstage that never answered is gone after a minute', async () => {
-  const front = await startFront({ socket: join(temporaryFolder(), 'backstage.sock') });
+  // In this process, whose clock can be set.
+  const front = await startFront({ socket: join(temporaryFolder(), 'backstage.sock'), engine: 'node' });
   const later = performance.now() + 61_000;
   vi.spyOn(performance, 'now').mockReturnValue(later);
   onTestFinished(() => void vi.restoreAllMocks());

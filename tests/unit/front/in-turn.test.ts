@@ -7,7 +7,10 @@ import { ELSEWHERE, openRaw, rawRequest } from '../../support/raw-client.ts';
 import { serve, startBackstage } from '../../support/servers.ts';
 import { planOf } from '../../support/snapshot.ts';
 
-/** A backstage that says when it was asked what, and answers when it is told to. */
+/**
+ * Behind Node's server, which gives every request of a connection at once; Bun's ends it where one comes behind another that backstage
+ * is asked for.
+ */
 async function startPipelined() {
   const asked: string[] = [];
   let now = 0;
@@ -21,7 +24,7 @@ async function startPipelined() {
       response.end(`answer to ${request.url};`);
     });
   });
-  const front = await startFront({ socket });
+  const front = await startFront({ socket, engine: 'node' });
   const live = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
   await front.publish(planOf({ '/': { text: 'home' } }, { live }));
   await front.served();

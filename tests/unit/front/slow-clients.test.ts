@@ -19,6 +19,12 @@ const LIVE = [
   { path: '/api/v1/lookup', methods: ['GET', 'HEAD'] },
 ];
 
+/**
+ * As Node's server does it, and Bun's does not: that says at once that a body is wanted, reads no trailers, is gone where the client has
+ * said all, and ends a connection where something comes behind what backstage is asked for (`engine-differences.ts`).
+ */
+const NODE = { engine: 'node' } as const;
+
 interface Rig {
   readonly front: TestFront;
   /** What backstage was asked, in this order. */
@@ -34,6 +40,7 @@ interface Rig {
 /** A front before a backstage that says what it was asked; where it is asked for a page or for a lot, that. */
 async function startRig(
   answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
+  options: Parameters<typeof startFront>[0] = {},
 ): Promise<Rig> {
   const asked: Rig['asked'] = [];
   let given = 0;
@@ -49,7 +56,7 @@ async function startRig(
     else if (request.url?.endsWith('page')) response.end(PAGE);
     else response.end(`${line} [${body}]`);
   });
-  const front = await startFront({ socket });
+  const front = await startFront({ socket, ...options });
   await front.publish(
     planOf({ '/': { text: 'home' }, '/faq/': { text: 'all questions', query: ['q'] } }, { live: LIVE }),
   );
@@ -89,15 +96,15 @@ async function openMany(
   return clients;
 }
 
-/** The last letters that come over a connection. */
-async function lastOf(socket: Socket): Promise<string> {
+/** Whether an answer comes whole, be it of a length or in chunks. */
+async function isWhole(socket: Socket): Promise<boolean> {
   let last = '';
   try {
-    for await (const part of socket) last = String(part).slice(-3);
+    for await (const part of socket) last = `${last}${part}`.slice(-20);
   } catch {
     // Ended by the other side.
   }
-  return last;
+  return /end(?:\r\n0\r\n\r\n)?$/.test(last);
 }
 
 describe('a request without a body', () => {
@@ -154,8 +161,7 @@ describe('whoever is slow', () => {
     await until(() => rig.given() === UNREAD, 150_000, 'the end of all answers');
     await expectServed(rig, '127.0.0.1');
     // Not all of it is kept for all of them, but for those for whom it is.
-    const ends = await Promise.all(clients.map(({ socket }) => lastOf(socket)));
-    expect(ends).toContain('end');
+    expect(await Promise.all(clients.map(({ socket }) => isWhole(socket)))).toContain(true);
   });
 
   test('and goes away in the middle of a body or an answer leaves nothing behind', async () => {
@@ -194,7 +200,7 @@ test('a page that does not come, with nothing else coming either, keeps no form 
 });
 
 describe('a body', () => {
-  test('is said to be wanted only once it is', async () => {
+  test('that is waited for is said to be wanted', async () => {
     const { front, asked } = await startRig();
     const client = await openRaw(front.port);
     client.send(rawRequest('POST /staff/', { 'Content-Length': 3, Expect: '100-continue' }));
@@ -202,17 +208,23 @@ describe('a body', () => {
     client.send('abc');
     await client.receives(/\[abc\]/);
     expect(asked[0]?.headers).not.toHaveProperty('expect');
-
-    const other = await openRaw(front.port);
-    other.send(rawRequest('POST /staff/', { 'Content-Length': 300_000, Expect: '100-continue' }));
-    expect(await other.receives(/HTTP/)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  test('in chunks has a length when it is passed on', async () => {
-    const { front, asked } = await startRig();
+  test('that is waited for and is not wanted is not said to be', async () => {
+    const { front } = await startRig(undefined, NODE);
+    const client = await openRaw(front.port);
+    client.send(rawRequest('POST /staff/', { 'Content-Length': 300_000, Expect: '100-continue' }));
+    expect(await client.receives(/HTTP/)).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test.for([
+    ['', '', {}],
+    [', its trailer is dropped', 'Trailer: x\r\n', NODE],
+  ] as const)('in chunks has a length when it is passed on%s', async ([, trailer, options]) => {
+    const { front, asked } = await startRig(undefined, options);
     const client = await openRaw(front.port);
     client.send(rawRequest('POST /staff/', { 'Transfer-Encoding': 'chunked' }, '3\r\nabc\r\n2;x=y\r\n'));
-    client.send('de\r\n0\r\nTrailer: x\r\n\r\n');
+    client.send(`de\r\n0\r\n${trailer}\r\n`);
     await client.receives(/\[abcde\]/);
     expect(asked[0]?.headers).toMatchObject({ 'content-length': '5' });
     expect(asked[0]?.headers).not.toHaveProperty('transfer-encoding');
@@ -231,8 +243,16 @@ describe('a body', () => {
     const { front, asked } = await startRig();
     const client = await openRaw(front.port);
     client.socket.end(rawRequest('POST /staff/', { 'Content-Length': 3 }, 'ab'));
+    await client.ends();
+    await front.get('/staff/');
+    expect(asked.map(({ line }) => line)).toEqual(['GET /staff/']);
+  });
+
+  test('that ends before it should is told so', async () => {
+    const { front } = await startRig(undefined, NODE);
+    const client = await openRaw(front.port);
+    client.socket.end(rawRequest('POST /staff/', { 'Content-Length': 3 }, 'ab'));
     expect(await client.ends()).toMatch(/^HTTP\/1\.1 400 /);
-    expect(asked).toEqual([]);
   });
 
   test('that is too long still comes to its end, and the connection is as good as before', async () => {
@@ -247,14 +267,14 @@ describe('a body', () => {
 });
 
 test('who has said all and says so is answered', async () => {
-  const { front } = await startRig();
+  const { front } = await startRig(undefined, NODE);
   const client = await openRaw(front.port);
   client.socket.end(rawRequest('POST /staff/', { 'Content-Length': 1 }, 'a'));
   expect(await client.ends()).toContain('POST /staff/ [a]');
 });
 
 test('requests that follow each other on a connection without waiting are answered in their order', async () => {
-  const { front } = await startRig();
+  const { front } = await startRig(undefined, NODE);
   const client = await openRaw(front.port);
   client.send(
     ['a', 'b', 'c'].map((text) => rawRequest('POST /staff/', { 'Content-Length': 1 }, text)).join('') +

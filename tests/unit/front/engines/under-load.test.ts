@@ -1,4 +1,4 @@
-import { Agent, get as httpGet } from 'node:http';
+import { Agent, get as httpGet, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { HAND_OVER } from '../../../../src/processes/hand-over.ts';
@@ -119,6 +119,26 @@ describe.each(ENGINES)('the %s engine', (engine) => {
     await reader.receives(/text\/event-stream[\s\S]*data: first[\s\S]*data: more[\s\S]*data: more/);
     reader.socket.destroy();
     await until(() => front.files() <= files + 1, 60_000, 'the end of its connections');
+  });
+
+  test('keeps a stream over which nothing is said, longer than a connection over which nothing is asked', {
+    timeout: 60_000,
+  }, async () => {
+    const { promise: opened, resolve: open } = Promise.withResolvers<ServerResponse>();
+    const { socket } = await startBackstage((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write('data: first\n\n');
+      open(response);
+    });
+    const { front } = await startSite(engine, { socket });
+    const reader = await openRaw(front.port);
+    reader.send(rawRequest('GET /staff/events'));
+    await reader.receives(/data: first/);
+    const idle = await openRaw(front.port);
+    idle.send(rawRequest('GET /short/'));
+    await idle.ends();
+    (await opened).write('data: second\n\n');
+    await reader.receives(/data: second/);
   });
 
   test('without backstage says what it can, and goes on with the pages', async () => {
