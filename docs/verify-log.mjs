@@ -12,11 +12,25 @@ const problems = [];
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
 const say = (text, to = process.stdout) => to.write(`${text}\n`);
+process.on('uncaughtException', ({ message }) => {
+  say(`What is served cannot be read: ${message}`, process.stderr);
+  process.exit(1);
+});
 
 async function get(path) {
   const answer = await fetch(log + path);
   if (!answer.ok) throw new Error(`${log}${path} answers ${answer.status}`);
   return Buffer.from(await answer.arrayBuffer());
+}
+
+/** What is served may be anything. */
+function readJson(text, what) {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    problems.push(`${what} is not JSON.`);
+    return {};
+  }
 }
 
 /** JSON with sorted keys and nothing between them (RFC 8785). */
@@ -37,7 +51,11 @@ function readCheckpoint(text) {
     size: Number(size),
     root,
     body: text.slice(0, end),
-    signatures: text.slice(end + 1).split('\n'),
+    signatures: text
+      .slice(end + 1)
+      .split('\n')
+      .slice(0, -1),
+    isNote: /^(?:— \S+ \S+\n)+$/.test(text.slice(end + 1)),
   };
 }
 
@@ -50,7 +68,12 @@ function isSigned({ body, signatures }, key) {
   return signatures.some((line) => {
     const [, signer, signature] = line.split(' ');
     const bytes = Buffer.from(signature ?? '', 'base64');
-    if (signer !== name || bytes.subarray(0, 4).toString('hex') !== id) return false;
+    if (
+      bytes.toString('base64') !== signature ||
+      signer !== name ||
+      bytes.subarray(0, 4).toString('hex') !== id
+    )
+      return false;
     return verify(null, Buffer.from(body), publicKey, bytes.subarray(4));
   });
 }
@@ -78,7 +101,8 @@ const keys = option('--key')
   : String(await get('keys'))
       .trim()
       .split('\n');
-if (!keys.some((key) => isSigned(checkpoint, key))) problems.push('No known key signed the checkpoint.');
+if (!checkpoint.isNote || !keys.some((key) => isSigned(checkpoint, key)))
+  problems.push('No known key signed the checkpoint.');
 
 const entries = [];
 const hashes = [];
@@ -102,35 +126,60 @@ if (rootOf(leaves).toString('base64') !== checkpoint.root)
 // version wrote it. It is in the log that was signed; what its digest is made of is shown to nobody.
 const whole = new Map();
 const count = { proved: 0, inPart: 0, redacted: 0 };
-for (let page = 0; page * 64 < entries.length; page += 1) {
-  for (const { revision, redacted, shown } of JSON.parse(await get(`records/${page}.json`)).records) {
-    const said = JSON.parse(entries[revision - 1] ?? '{}');
+// What is left out has to be what a redaction names that is in the log itself: whoever serves it could leave out the rest as well.
+const left = [];
+const taken = new Map();
+const shownKinds = new Set();
+const OF_DOCUMENTS = ['documents', 'withdrawn', 'left', 'paths'];
+for (let page = 0, next = 1; page * 64 < entries.length; page += 1) {
+  const { records } = readJson(await get(`records/${page}.json`), `records/${page}.json`);
+  for (const { revision, digest: sealed, redacted, shown } of records ?? []) {
+    const said = readJson(entries[revision - 1] ?? '{}', `Entry ${revision}`);
+    if (revision !== next) problems.push(`Record ${next} is not in its place.`);
+    next = revision + 1;
     if (said.revision !== revision) problems.push(`Entry ${revision} is of another revision.`);
-    if (shown === null && redacted) count.redacted += 1;
-    else if (shown === null) {
-      const kind = `${said.type} ${said.version}`;
+    if (said.digest !== sealed) problems.push(`Record ${revision} names another digest than its entry.`);
+    const kind = `${said.type} ${said.version}`;
+    if (shown === null && redacted === true) {
+      count.redacted += 1;
+      left.push({ revision, most: Infinity });
+    } else if (shown === null) {
       whole.set(kind, (whole.get(kind) ?? 0) + 1);
+    } else if (!shown?.rest || !shown.items) {
+      problems.push(`Record ${revision} shows nothing that can be read.`);
     } else {
+      shownKinds.add(kind);
+      if (said.type === 'event.redacted') {
+        const { revision: of, parts } = shown.rest;
+        taken.set(of, (taken.get(of) ?? 0) + (parts?.length ?? Infinity));
+      }
       const items = Object.entries(shown.items).map(([key, list]) => [key, list.map((item) => item.digest)]);
       const all = Object.values(shown.items).flat();
       const isSame =
         digest(shown.salt, { rest: shown.rest, items: Object.fromEntries(items) }) === said.digest;
       const areSame = all.every(
-        ({ salt, value, digest: of }) => value === undefined || digest(salt, value) === of,
+        ({ digest: of, ...open }) => Object.keys(open).length === 0 || digest(open.salt, open.value) === of,
       );
       if (!isSame || !areSame) problems.push(`What is shown of revision ${revision} is not what was signed.`);
-      // What is for staff is sealed beside the rest: nobody is shown it.
+      // What is for staff is sealed beside the rest: nobody is shown it. There are documents for staff, too.
       const { staff: _, ...open } = shown.items;
-      count[
-        Object.values(open)
-          .flat()
-          .every(({ value }) => value !== undefined)
-          ? 'proved'
-          : 'inPart'
-      ] += 1;
+      const hidden = (lists) => lists.map((list) => list.filter((item) => !('value' in item)).length);
+      const stated = Object.entries(open).flatMap(([key, list]) =>
+        OF_DOCUMENTS.includes(key) ? [] : [list],
+      );
+      left.push({ revision, most: Math.max(0, ...hidden(stated)) });
+      count[hidden(Object.values(open)).some((gone) => gone > 0) ? 'inPart' : 'proved'] += 1;
     }
   }
+  if (next <= Math.min(entries.length, (page + 1) * 64)) problems.push(`Record ${next} is missing.`);
 }
+for (const kind of whole.keys())
+  if (shownKinds.has(kind)) problems.push(`Of some ${kind} it is shown what they say, of others not.`);
+// A redaction that an older version wrote is sealed as a whole: nobody knows what it names.
+const areAllShown = ![...whole.keys()].some((kind) => kind.startsWith('event.redacted '));
+for (const { revision, most } of areAllShown ? left : [])
+  if (most > (taken.get(revision) ?? 0))
+    problems.push(`Of revision ${revision} more is left out than any redaction in the log names.`);
 
 if (option('--old')) {
   const old = readCheckpoint(readFileSync(option('--old'), 'utf8'));

@@ -146,13 +146,15 @@ function addressOf({ feature, panel }: CellAddress): string {
   return `${feature}@${panel}`;
 }
 
-/** What is asked for of two instants as they were typed, or what is wrong with one. */
+/** Why an instant that was asked for cannot be answered for. */
+export type RefusedInstant = Exclude<AsOf, { readonly kind: 'then' | 'unrecorded' }>;
+
+/** What is asked for of two instants as they were typed, or what is wrong with each that is no such instant. */
 export type AskedBetween =
   | ({ readonly kind: 'between' } & Between)
   | {
       readonly kind: 'refused';
-      readonly field: keyof Between;
-      readonly why: Exclude<AsOf, { readonly kind: 'then' | 'unrecorded' }>;
+      readonly faults: readonly { readonly field: keyof Between; readonly why: RefusedInstant }[];
     }
   /** The second lies before the first. */
   | { readonly kind: 'order' };
@@ -169,10 +171,11 @@ export function readBetween(
   { from, to }: { readonly from: string; readonly to: string },
 ): AskedBetween {
   const typed = { from: readAsOf(state, now, from), to: readAsOf(state, now, to === '' ? now : to) };
-  for (const field of ['from', 'to'] as const) {
+  const faults = (['from', 'to'] as const).flatMap((field) => {
     const why = typed[field];
-    if (why.kind !== 'then' && why.kind !== 'unrecorded') return { kind: 'refused', field, why };
-  }
+    return why.kind === 'then' || why.kind === 'unrecorded' ? [] : [{ field, why }];
+  });
+  if (faults.length > 0) return { kind: 'refused', faults };
   const [first, last] = [instantOf(typed.from), instantOf(typed.to)];
   return first > last ? { kind: 'order' } : { kind: 'between', from: first, to: last };
 }

@@ -64,7 +64,9 @@ export function readInstant(text: string): TypedInstant {
       const next = earlier.getTimeZoneTransition('next');
       return { kind: 'missing', typed: localText(local), next: localText((next ?? later).toPlainDateTime()) };
     }
-    return { kind: 'twice', typed: localText(local), either: [withOffset(earlier), withOffset(later)] };
+    // To the second, if it was typed so: between two minutes something may have been said.
+    const said = exactText(local);
+    return { kind: 'twice', typed: said, either: [`${said}${earlier.offset}`, `${said}${later.offset}`] };
   } catch {
     return UNREADABLE;
   }
@@ -82,8 +84,22 @@ function localText(local: Temporal.PlainDateTime): string {
   return local.toString({ smallestUnit: 'minute' });
 }
 
+/** The same with its seconds, where they are not none. */
+function exactText(local: Temporal.PlainDateTime): string {
+  return local.second === 0 && local.millisecond === 0 ? localText(local) : local.toString();
+}
+
 function withOffset(zoned: Temporal.ZonedDateTime): string {
   return `${localText(zoned.toPlainDateTime())}${zoned.offset}`;
+}
+
+/** A plus in a query that nobody encoded arrives as a space: what follows an hour after it can only be an offset. */
+const UNENCODED =
+  /^(\d{4}-\d{2}-\d{2}(?: *T *| +)\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) (\d{2}(?::?\d{2})?)$/i;
+
+/** What a query says of an instant, as it was typed; empty: nothing. */
+export function instantInQuery(query: URLSearchParams, name: string): string {
+  return (query.get(name) ?? '').trim().replace(UNENCODED, '$1+$2');
 }
 
 /** The same where it is not to be said why: `null`. */
@@ -100,9 +116,7 @@ export function warsawTime(instant: Instant): string {
 /** The shortest that `readInstant` reads as an instant, to the millisecond: an offset where an hour came twice alone. */
 export function typedTime(instant: Instant): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
-  const local = zoned.toPlainDateTime();
-  const isWhole = local.second === 0 && local.millisecond === 0;
-  return `${isWhole ? localText(local) : local.toString()}${isTwice(zoned) ? zoned.offset : ''}`;
+  return `${exactText(zoned.toPlainDateTime())}${isTwice(zoned) ? zoned.offset : ''}`;
 }
 
 /** The day it is in Warsaw at an instant; beyond the years 1 to 9999 their first or last. */

@@ -1,6 +1,6 @@
-import { type AskedBetween, type Between, changesBetween, readBetween } from '../domain/changes-between.ts';
+import { type Between, changesBetween, type RefusedInstant, readBetween } from '../domain/changes-between.ts';
 import type { State } from '../domain/state.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantInQuery } from '../domain/time.ts';
 import { formatChange } from './events.ts';
 import type { ProblemCode } from './problem.ts';
 import { respondJson, respondProblem } from './respond.ts';
@@ -33,24 +33,29 @@ const HOW = 'Write 2021-03-16T12:00 for local time in Warsaw, or 2021-03-16T11:0
 
 /** Answers what is asked in the query; 400 with a stable `code` where that is no question. `to` left out: now. */
 export function respondChanges(state: State, now: Instant, query: URLSearchParams): Response {
-  const typed = { from: query.get('from')?.trim() ?? '', to: query.get('to')?.trim() ?? '' };
+  const typed = { from: instantInQuery(query, 'from'), to: instantInQuery(query, 'to') };
   const asked = readBetween(state, now, typed);
   if (asked.kind === 'between') return respondJson(formatChanges(state, asked));
-  const { code, detail } = problemOf(asked, typed);
-  return respondProblem(400, code, detail);
+  if (asked.kind === 'order') return respondProblem(400, 'instant.order', 'to lies before from.');
+  const problems = asked.faults.map(({ field, why }) => problemOf(field, why, typed[field]));
+  // Its code is that of the first; what is wrong with either is said.
+  return respondProblem(
+    400,
+    problems[0]?.code ?? 'instant.unreadable',
+    problems.map(({ detail }) => detail).join(' '),
+  );
 }
 
 function problemOf(
-  asked: Exclude<AskedBetween, { readonly kind: 'between' }>,
-  typed: Readonly<Record<keyof Between, string>>,
+  field: keyof Between,
+  why: RefusedInstant,
+  typed: string,
 ): { readonly code: ProblemCode; readonly detail: string } {
-  if (asked.kind === 'order') return { code: 'instant.order', detail: 'to lies before from.' };
-  const { field, why } = asked;
   switch (why.kind) {
     case 'unreadable':
       return {
         code: 'instant.unreadable',
-        detail: `${typed[field] === '' ? `${field} is missing` : `${field} names no instant`}. ${HOW}`,
+        detail: `${typed === '' ? `${field} is missing` : `${field} names no instant`}. ${HOW}`,
       };
     case 'missing':
       return {

@@ -1,7 +1,7 @@
 import { AS_OF_PATH, asOfPath, canonicalInstant, heldUntil, readAsOf, revisionAt } from '../domain/as-of.ts';
 import { type Locale, localePath, splitLocale } from '../domain/locale.ts';
 import type { State } from '../domain/state.ts';
-import { type Instant, instantAfter, typedTime } from '../domain/time.ts';
+import { type Instant, instantAfter, instantInQuery, typedTime } from '../domain/time.ts';
 import { type Route, routes } from '../publish/routes.ts';
 import type { PastSource, Removals, ViewContext } from '../views/context.ts';
 import type { PastPage, PastRefusal } from '../views/past.ts';
@@ -56,7 +56,7 @@ export async function answerPast(
   const { locale, path: bare } = splitLocale(path);
   const [, typed = '', rest] = /^\/as-of\/([^/]*)(\/.*)?$/.exec(bare) ?? [];
   const page = rest ?? '/';
-  const asked = typed === '' ? (query.get('at')?.trim() ?? '') : typed;
+  const asked = typed === '' ? instantInQuery(query, 'at') : typed;
   const refuse = (refusal: PastRefusal): PastAnswer => ({
     kind: 'refused',
     status: STATUSES[refusal.kind],

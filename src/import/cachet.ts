@@ -13,6 +13,7 @@ import {
   flatten,
 } from './cachet-shapes.ts';
 import { checkShape } from './check-shape.ts';
+import { distinctUpdates } from './distinct-updates.ts';
 import { feedIdsOf } from './feed-ids.ts';
 import { ImportError } from './import-error.ts';
 import type { ImportedSite, SiteIncident, SiteMaintenance, SiteUpdate } from './imported-site.ts';
@@ -153,19 +154,30 @@ function incidentOf(
   { zone, feed }: { readonly zone: string; readonly feed: string | undefined },
 ): SiteIncident {
   const { id, guid, name, created_at, occurred_at, component_id, component_status } = incident;
-  const startedAt = timeOf(occurred_at ?? created_at, `${where}.occurred_at`, zone);
-  const said = told.map(({ update, where: place }) => updateOf(update, place, zone));
+  const startedAt = timeOf(
+    occurred_at || created_at,
+    `${where}.${occurred_at ? 'occurred_at' : 'created_at'}`,
+    zone,
+  );
+  const said = distinctUpdates(
+    told
+      .map(({ update, where: place }) => updateOf(update, place, { zone, incident: id }))
+      .sort((x, y) => x.at.localeCompare(y.at)),
+  );
+  const skip = { where: `${where}.status`, id };
+  const begun = said[0]?.at;
   // Its own words are the first that were said; its status is that of the last update, if there are any.
   const first: SiteUpdate = {
     name: { id: `incident-${id}` },
     where: `${where}.message`,
-    at: startedAt,
-    status: said.length > 0 ? 'investigating' : readStatus(incident.status, `${where}.status`),
+    // Also where it is said to have begun after its updates.
+    at: begun !== undefined && begun < startedAt ? begun : startedAt,
+    status: said.length > 0 ? 'investigating' : readStatus(incident.status, skip),
     body: safeMarkdown(incident.message ?? '') || safeLine(name),
     components: [],
   };
-  const updates = [first, ...said.sort((x, y) => x.at.localeCompare(y.at))];
-  const isOver = readStatus(incident.status, `${where}.status`) === 'resolved';
+  const updates = [first, ...said];
+  const isOver = readStatus(incident.status, skip) === 'resolved';
   const named = (incident.components ?? []).flatMap((one) => one.component_id ?? one.id ?? []);
   return {
     name: { id, ...(feed !== undefined && { feed }) },
@@ -183,9 +195,9 @@ function incidentOf(
 function updateOf(
   { id, status, message, created_at }: CachetUpdate,
   where: string,
-  zone: string,
+  { zone, incident }: { readonly zone: string; readonly incident: string },
 ): SiteUpdate {
-  const known = readStatus(status, `${where}.status`);
+  const known = readStatus(status, { where: `${where}.status`, id: incident });
   return {
     name: { id },
     where,
@@ -196,11 +208,15 @@ function updateOf(
   };
 }
 
-function readStatus(status: number, where: string): UpdateStatus {
+/** @param id of the incident, by which it can be left out */
+function readStatus(
+  status: number,
+  { where, id }: { readonly where: string; readonly id: string },
+): UpdateStatus {
   const known = STATUSES[status];
   if (known) return known;
   throw new ImportError(
-    `${where}: ${status} is none of 1 (investigating), 2 (identified), 3 (watching), 4 (fixed).`,
+    `${where}: ${status} is none of 1 (investigating), 2 (identified), 3 (watching), 4 (fixed). Correct it in the file, or leave that out: --skip ${id}.`,
   );
 }
 

@@ -74,6 +74,7 @@ export function safeLine(source: string): string {
   return decodeEntities(source.replace(DROPPED, '').replace(COMMENTS, '').replace(TAG, ''))
     .replace(/\s+/g, ' ')
     .replace(UNSHOWN, '')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }
 

@@ -2,6 +2,7 @@ import type { KnownAvailability } from '../domain/availability.ts';
 import { IMPACTS, type Impact, UPDATE_STATUSES, type UpdateStatus } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
 import { checkShape } from './check-shape.ts';
+import { distinctUpdates } from './distinct-updates.ts';
 import { feedIdsOf } from './feed-ids.ts';
 import { ImportError } from './import-error.ts';
 import type {
@@ -151,11 +152,13 @@ function addressesOf({ id, shortlink }: AnsweredIncident): string[] {
   return linked === undefined || linked === id ? [id] : [id, linked];
 }
 
-function impactOf({ impact, impact_override }: AnsweredIncident, where: string): Impact {
+function impactOf({ id, impact, impact_override }: AnsweredIncident, where: string): Impact {
   const said = impact_override ?? impact ?? 'none';
   const known = IMPACTS.find((one) => one === said);
   if (known) return known;
-  throw new ImportError(`${where}.impact: “${said}” is none of ${IMPACTS.join(', ')}, maintenance.`);
+  throw new ImportError(
+    `${where}.impact: “${said}” is none of ${IMPACTS.join(', ')}, maintenance. Correct it in the file, or leave that out: --skip ${id}.`,
+  );
 }
 
 function updatesOf(incident: AnsweredIncident, where: string): SiteUpdate[] {
@@ -165,13 +168,14 @@ function updatesOf(incident: AnsweredIncident, where: string): SiteUpdate[] {
       name: { id: update.id },
       where: place,
       at: timeOf(update.display_at ?? update.created_at),
-      status: readStatus(update, place),
+      status: readStatus(update, { place, incident: incident.id }),
       body: safeMarkdown(update.body ?? '') || wordsFor(update.status),
       components: (update.affected_components ?? []).flatMap(({ code }) => code ?? []),
     };
   });
   // There the newest is the first: of two with one time the one below was said before.
-  return [...said.reverse(), ...postmortemOf(incident, said, where)].sort((x, y) => x.at.localeCompare(y.at));
+  const all = [...said.reverse(), ...postmortemOf(incident, said, where)];
+  return distinctUpdates(all.sort((x, y) => x.at.localeCompare(y.at)));
 }
 
 /** An update without words says that it came so far, which is to be said in words here. */
@@ -179,10 +183,15 @@ function wordsFor(status: string): string {
   return `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('_', ' ')}.`;
 }
 
-function readStatus({ status }: AnsweredUpdate, where: string): UpdateStatus {
+function readStatus(
+  { status }: AnsweredUpdate,
+  { place, incident }: { readonly place: string; readonly incident: string },
+): UpdateStatus {
   const known = UPDATE_STATUSES.find((one) => one === status);
   if (known) return known;
-  throw new ImportError(`${where}.status: “${status}” is none of ${UPDATE_STATUSES.join(', ')}.`);
+  throw new ImportError(
+    `${place}.status: “${status}” is none of ${UPDATE_STATUSES.join(', ')}. Correct it in the file, or leave that out: --skip ${incident}.`,
+  );
 }
 
 /** A postmortem that is no update of its own there. */
@@ -202,9 +211,11 @@ function postmortemOf(
 function maintenanceOf(incident: AnsweredIncident, where: string): SiteMaintenance[] {
   const { id, name, created_at, scheduled_for, scheduled_until, status, resolved_at } = incident;
   if (!scheduled_for) return [];
-  const updates = (incident.incident_updates ?? []).toSorted((x, y) =>
-    x.created_at.localeCompare(y.created_at),
-  );
+  // By when it was, whatever zone it is written in; there the newest is the first, as with incidents.
+  const saidAt = (update: AnsweredUpdate) => timeOf(update.display_at ?? update.created_at);
+  const updates = (incident.incident_updates ?? [])
+    .toReversed()
+    .sort((x, y) => saidAt(x).localeCompare(saidAt(y)));
   const until = timeOf(scheduled_until ?? resolved_at ?? scheduled_for);
   const done = updates.findLast((update) => update.status === 'completed');
   const isDone = status === 'completed' || status === 'resolved';
@@ -217,7 +228,7 @@ function maintenanceOf(incident: AnsweredIncident, where: string): SiteMaintenan
       at: timeOf(created_at),
       from: timeOf(scheduled_for),
       until,
-      endedAt: isDone ? timeOf(done?.display_at ?? done?.created_at ?? resolved_at ?? until) : null,
+      endedAt: isDone ? (done ? saidAt(done) : timeOf(resolved_at ?? until)) : null,
       state: 'limited',
       components: (incident.components ?? []).map((one) => one.id),
       former: addressesOf(incident),

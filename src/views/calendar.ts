@@ -18,7 +18,9 @@ import { calendarWords } from '../i18n/calendar.ts';
 import { commonWords } from '../i18n/common.ts';
 import { formatDayInFull } from '../i18n/dates.ts';
 import { feedWords } from '../i18n/feeds.ts';
+import { fillPhrase } from '../i18n/fill-phrase.ts';
 import { homeWords } from '../i18n/home.ts';
+import { promiseLanguage } from '../i18n/promise-phrases.ts';
 import { cellView } from './cell.ts';
 import type { ViewContext } from './context.ts';
 import { type FeedSubject, nameOfSubject } from './feed.ts';
@@ -116,7 +118,12 @@ function promisedDay(context: ViewContext, entry: Entry<FeatureMeta>, panel: Pan
     status: 'cancelled',
     when: wholeDay(ended.day),
     summary: words.is(what, became),
-    description: words.was(formatDayInFull(ended.day, locale)),
+    // What was about a day stays so, also once it is over.
+    description: words.was(
+      fillPhrase(promiseLanguage[locale].estimate[ended.isAbout ? 'about' : 'day'], {
+        day: formatDayInFull(ended.day, locale),
+      }),
+    ),
   };
 }
 

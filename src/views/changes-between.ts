@@ -4,11 +4,12 @@ import {
   type AskedBetween,
   type ChangesBetween,
   changesBetween,
+  type RefusedInstant,
   readBetween,
 } from '../domain/changes-between.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
 import { pathById } from '../domain/page-target.ts';
-import type { Instant } from '../domain/time.ts';
+import { type Instant, instantInQuery } from '../domain/time.ts';
 import { asOfWords } from '../i18n/as-of.ts';
 import { changesWords } from '../i18n/changes.ts';
 import { formatDayInFull, formatInstantInFull, wordsOfLocalTime } from '../i18n/dates.ts';
@@ -74,7 +75,7 @@ export interface ChangesView {
 
 /** Reads `?from=2021-03-16T12:00&to=2021-03-17T12:00`. */
 export function readChangesQuery(query: URLSearchParams): ChangesQuery {
-  return { from: query.get('from')?.trim() ?? '', to: query.get('to')?.trim() ?? '' };
+  return { from: instantInQuery(query, 'from'), to: instantInQuery(query, 'to') };
 }
 
 /** What changed between two instants, each thing once. */
@@ -167,16 +168,16 @@ function errorsOf(
 ): ChangesView['errors'] {
   const words = changesWords[locale];
   if (asked?.kind === 'order') return { from: null, to: words.order };
-  if (asked?.kind !== 'refused') return { from: null, to: null };
-  const text = query[asked.field] === '' ? words.missing : errorText(locale, asked.why, now);
-  return { from: null, to: null, [asked.field]: text };
+  const faults = asked?.kind === 'refused' ? asked.faults : [];
+  const textAt = (field: keyof ChangesQuery) => {
+    const fault = faults.find((one) => one.field === field);
+    if (fault === undefined) return null;
+    return query[field] === '' ? words.missing : errorText(locale, fault.why, now);
+  };
+  return { from: textAt('from'), to: textAt('to') };
 }
 
-function errorText(
-  locale: Locale,
-  why: Extract<AskedBetween, { readonly kind: 'refused' }>['why'],
-  now: Instant,
-): string {
+function errorText(locale: Locale, why: RefusedInstant, now: Instant): string {
   const words = asOfWords[locale];
   switch (why.kind) {
     case 'unreadable':

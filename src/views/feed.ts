@@ -68,7 +68,10 @@ export function feedView(context: ViewContext, subject: FeedSubject): FeedView |
     description: named.name === null ? words.changes : words.changesOf(named.name),
     author: site,
     page: localePath(locale, named.path),
-    updated: entries.reduce((last, { updated }) => (updated > last ? updated : last), beginningOf(state)),
+    updated: [...entries.map((entry) => entry.updated), ...lastTakenOut(state)].reduce(
+      (last, one) => (one > last ? one : last),
+      beginningOf(state),
+    ),
     entries,
   };
 }
@@ -90,6 +93,19 @@ export function nameOfSubject(
   const entry = features.find(({ id }) => id === subject.id);
   return entry ? { name: namedPart(context, entry).title, path: ownPath(entry) } : null;
 }
+
+/**
+ * When something that feeds tell of was last taken out of the log: a feed of a panel or a feature has lost its entry, which may have
+ * been the newest.
+ */
+function lastTakenOut({ index, changes }: State): Instant[] {
+  const last = index.redactions.findLast(({ redaction }) =>
+    TOLD_OF.test(changes[(redaction?.revision ?? 0) - 1]?.type ?? ''),
+  );
+  return last === undefined ? [] : [last.at];
+}
+
+const TOLD_OF = /^(?:restoration|availability|incident|update|maintenance)\.|^change\.undone$/;
 
 /** When the log began. */
 function beginningOf({ changes }: State): Instant {

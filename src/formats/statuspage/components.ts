@@ -13,6 +13,7 @@ import { firstStatedAt } from './cell-timeline.ts';
 import { type ComponentStatus, featureStatus, restorationStatus, worstStatus } from './component-status.ts';
 import { cellIdOf, groupIdOf, statuspageId } from './ids.ts';
 import { firstInstant, lastInstant } from './instants.ts';
+import { OF_CELLS, takenOutOf } from './taken-out.ts';
 
 /** A component or a group of them, as Statuspage's public API has it. */
 export interface StatuspageComponent {
@@ -137,7 +138,7 @@ function wholePanel(state: State, panel: Entry<PanelMeta>): Made | null {
     name: words.name(wordsOf(panel, 'en').title),
     status,
     created_at: state.index.panels[panel.id]?.[0]?.at ?? recorded.at,
-    updated_at: recorded.at,
+    updated_at: lastInstant([recorded.at, ...takenOutOf(state, ofPanel(panel.id))]),
     description: status === 'major_outage' ? words.offline : words.restoring,
   };
 }
@@ -156,15 +157,22 @@ function makeCell(
   const covering = maintenances.filter((one) => coversCell(one, address));
   const edges = covering.flatMap((one) => lastEdge(one, now) ?? []);
   const said = [recorded?.at, state.restoration[panel.id]?.at, ...edges].filter((at) => at !== undefined);
+  const gone = takenOutOf(state, ofPanel(panel.id, feature.id));
   const first = firstStatedAt(state.index, address) ?? firstInstant(covering.map(({ at }) => at));
   return {
     id: cellIdOf(state, address),
     name: title,
     status,
     created_at: first,
-    updated_at: lastInstant([first, ...said]),
+    updated_at: lastInstant([first, ...said, ...gone]),
     description: short,
   };
+}
+
+/** What stood of a panel, and of a feature on it, before it was taken out. */
+function ofPanel(panel: PanelId, feature?: FeatureId) {
+  const names = [panel, `${feature}@${panel}`];
+  return { types: OF_CELLS, since: 0, isPart: (name: string) => names.includes(name) };
 }
 
 /** When a maintenance last became what it is; `null`: it has not begun. */

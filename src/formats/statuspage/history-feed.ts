@@ -1,5 +1,7 @@
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import { incidentHeads } from '../../domain/incidents.ts';
+import type { Change, State } from '../../domain/state.ts';
+import type { Instant } from '../../domain/time.ts';
 import { formatInstantInFull } from '../../i18n/dates.ts';
 import { statuspageWords } from '../../i18n/statuspage.ts';
 import type { ViewContext } from '../../views/context.ts';
@@ -13,6 +15,7 @@ import type { IncidentUpdate } from './incident.ts';
 import type { RealtimeIncident } from './incidents.ts';
 import { lastInstant } from './instants.ts';
 import type { SiteStatus } from './site-status.ts';
+import { OF_INCIDENTS, takenOutOf } from './taken-out.ts';
 
 export type HistoryFormat = 'atom' | 'rss';
 
@@ -51,7 +54,8 @@ export function formatHistoryFeed(
   const title = xmlText(statuspageWords.history.title(page.name));
   const site = `${siteUrl ?? ''}/en/`;
   const self = `${siteUrl ?? ''}${path}`;
-  const updated = entries.length > 0 ? lastInstant(entries.map((entry) => entry.updated)) : page.updated_at;
+  const changed = [...entries.map((entry) => entry.updated), ...goneFrom(state)];
+  const updated = changed.length > 0 ? lastInstant(changed) : page.updated_at;
   const headers = OPEN_HEADERS;
   if (format === 'atom') {
     const text = generateAtomFeed({
@@ -92,6 +96,21 @@ export function formatHistoryFeed(
     })),
   });
   return { type: 'application/rss+xml; charset=utf-8', text, headers };
+}
+
+/** When an incident was last taken back or out, which leaves no entry: a feed is never older than it was. */
+function goneFrom(state: State): Instant[] {
+  const isOfIncident = ({ incidents, titles, updates }: Change) =>
+    incidents.length + titles.length + updates.length > 0;
+  const spoken = state.index.spoken.findLast(isOfIncident);
+  return [
+    ...(spoken === undefined ? [] : [spoken.at]),
+    ...takenOutOf(state, {
+      types: OF_INCIDENTS,
+      since: 0,
+      isPart: (name) => /^(?:incidents|updates):/.test(name),
+    }),
+  ];
 }
 
 function entryOf(incident: RealtimeIncident, urn: string): HistoryEntry {

@@ -1,6 +1,6 @@
 import { type Entry, wordsOf } from '../../domain/catalogue.ts';
 import { isOngoing, type UpdateStatus } from '../../domain/incident.ts';
-import { type Incident, incidentsOf, localText } from '../../domain/incidents.ts';
+import { type Incident, incidentsOf, lastUpdateChange, localText } from '../../domain/incidents.ts';
 import { localePath, type TranslatedText } from '../../domain/locale.ts';
 import { pathById } from '../../domain/page-target.ts';
 import { postmortemOf } from '../../domain/postmortems.ts';
@@ -15,6 +15,7 @@ import { type IncidentUpdate, LISTED, NOT_SENT, type StatuspageIncident } from '
 import { blendedImpact } from './indicator.ts';
 import { lastInstant } from './instants.ts';
 import { type Names, namesOf } from './names.ts';
+import { OF_INCIDENTS, saidAt, takenOutOf } from './taken-out.ts';
 
 /** An incident with what was learnt from it. */
 export interface RealtimeIncident extends StatuspageIncident {
@@ -60,12 +61,20 @@ function tellIncident(teller: Teller, incident: Incident): RealtimeIncident {
   const updates = incident.updates.map((update) => tellUpdate(teller, incident, update)).toReversed();
   const told = updates.length > 0 ? updates : [onlyUpdate(teller, incident, status)];
   const said = [...told.map(({ updated_at }) => updated_at), course?.at, opened?.corrected?.at];
+  const since = state.incidents[id]?.revision ?? 0;
+  const isPart = (name: string) => name === `incidents:${id}` || name.startsWith(`updates:${id}/`);
+  // What was taken back or out of it is gone from it, and is news all the same: it is never older than it was.
+  const gone = [
+    ...saidAt(state, lastUpdateChange(state, id)),
+    ...saidAt(state, state.incidents[id]?.changed),
+    ...takenOutOf(state, { types: OF_INCIDENTS, since, isPart }),
+  ];
   return {
     id: incidentIdOf(state, id),
     name: localText(title, 'en').text,
     status,
     created_at: opened?.at ?? startedAt,
-    updated_at: lastInstant(said.filter((at) => at !== undefined)),
+    updated_at: lastInstant([...said.filter((at) => at !== undefined), ...gone]),
     monitoring_at: incident.updates.findLast((one) => one.status === 'monitoring')?.at ?? null,
     resolved_at: isOngoing(status) ? null : incident.resolvedAt,
     impact: incident.impact ?? blendedImpact(components.partsWithin(incident).map((one) => one.status)),

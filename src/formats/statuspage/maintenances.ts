@@ -20,6 +20,7 @@ import {
 } from './incident.ts';
 import { lastInstant } from './instants.ts';
 import { type Names, namesOf } from './names.ts';
+import { OF_WORK, saidAt, takenOutOf } from './taken-out.ts';
 
 const STATUS: Readonly<Record<MaintenancePhase, MaintenanceStatus>> = {
   planned: 'scheduled',
@@ -71,12 +72,21 @@ function tellMaintenance(
   const updates = moments.map((moment) => tellMoment(teller, one, id, moment)).toReversed();
   // The newest says where it stands, whatever order the instants that it was given are in.
   const [newest, ...older] = updates;
+  // What was taken back or out of it is gone from it, and is news all the same.
+  const gone = [
+    ...saidAt(context.state, one.changed),
+    ...takenOutOf(context.state, {
+      types: OF_WORK,
+      since: one.revision,
+      isPart: (name) => name === `maintenances:${one.id}`,
+    }),
+  ];
   return {
     id,
     name: localText(one.title, 'en').text,
     status,
     created_at: one.at,
-    updated_at: lastInstant([one.at, ...updates.map(({ updated_at }) => updated_at)]),
+    updated_at: lastInstant([one.at, ...updates.map(({ updated_at }) => updated_at), ...gone]),
     monitoring_at: null,
     resolved_at: status === 'completed' ? (one.cancelledAt ?? one.endedAt) : null,
     impact: 'maintenance',

@@ -7,6 +7,7 @@ import { type PageStatus, pageStatus } from './indicator.ts';
 import { lastInstant } from './instants.ts';
 import { scheduledMaintenances } from './maintenances.ts';
 import { pageIdOf, type StatusPage, statusPage } from './page.ts';
+import { OF_CELLS, OF_INCIDENTS, OF_WORK, takenOutOf } from './taken-out.ts';
 
 /** All that the documents of Statuspage's public API say, of which each says a part. */
 export interface SiteStatus {
@@ -52,8 +53,17 @@ function makeSiteStatus(context: ViewContext): SiteStatus {
   const shown = [...all, ...incidents, ...maintenances].map(({ updated_at }) => updated_at);
   // Of a site of which nobody has said anything yet.
   const said = state.lastStated?.at ?? state.lastEffectiveAt ?? now;
+  // What is gone altogether is nowhere in it any more.
+  const gone = [
+    ...[state.index.spoken.at(-1)?.at].filter((at) => at !== undefined),
+    ...takenOutOf(state, {
+      types: new Set([...OF_INCIDENTS, ...OF_WORK, ...OF_CELLS]),
+      since: 0,
+      isPart: () => true,
+    }),
+  ];
   return {
-    page: statusPage(state, siteUrl, lastInstant([said, ...shown])),
+    page: statusPage(state, siteUrl, lastInstant([said, ...shown, ...gone])),
     status: pageStatus(
       all.filter(({ group }) => !group).map(({ status }) => status),
       unresolved.map(({ impact }) => impact),

@@ -117,6 +117,37 @@ describe('the public log', () => {
     expect(problems).not.toBe('');
   });
 
+  test.for([
+    ['an event that is left out', /\{"revision":2,.*"shown":.*\}\]\}\n$/, ']}\n'],
+    ['an event told as redacted', /"shown":\{.*\}(\}\]\})/, '"redacted":true,"shown":null$1'],
+    ['an event told as sealed as a whole', /("revision":2,.*?"shown":)\{.*\}(\},\{"revision":3)/, '$1null$2'],
+    ['a cell told as redacted', /,"salt":"[0-9a-f]+","value":\{"estimate".*?"state":"\w+"\}/, ''],
+    ['a value under another name', '"value":', '"valve":'],
+    ['the digest of a record', '"digest":"', '"digest":"f'],
+    ['records that are cut off', /.{9}$/s, ''],
+  ] as const)('shows %s', async ([, what, instead]) => {
+    const log = await openLogWith(['x']);
+    await say(log, 'Działa wolniej.');
+    await say(log, 'Działa.');
+    const documents = documentsOf(log, openNotary());
+    const path = '/log/records/0.json';
+    const served = String(documents.get(path));
+    const forged = served.replace(what, instead);
+    expect(forged).not.toBe(served);
+    const { code, problems } = await verifyFrom(documents.set(path, Buffer.from(forged)));
+    expect(code).toBe(1);
+    expect(problems).not.toBe('');
+    expect(problems).not.toContain(' at ');
+  });
+
+  test('shows that a file of it is gone, in a line', async () => {
+    const documents = documentsOf(await openLogWith(['x']), openNotary());
+    documents.delete('/log/keys');
+    const { code, problems } = await verifyFrom(documents);
+    expect(code).toBe(1);
+    expect(problems).toMatch(/^What is served cannot be read: .* answers 404\n$/);
+  });
+
   test('shows a split view: two pasts under one name, both signed by the site', async () => {
     const one = await openLogWith(['x']);
     await say(one, 'Jedno.');

@@ -124,7 +124,16 @@ describe('of which instants somebody asks', () => {
     ['2020-10-25T02:30', '', 'from', 'twice'],
     ['2020-03-29T02:30', '', 'from', 'missing'],
   ] as const)('from “%s” to “%s” is refused: %s is %s', ([from, to, field, kind]) => {
-    expect(read(from, to)).toMatchObject({ kind: 'refused', field, why: { kind } });
+    expect(read(from, to)).toMatchObject({ kind: 'refused', faults: [{ field, why: { kind } }] });
+  });
+
+  test('is refused for each that is none', () => {
+    expect(read('2020-10-25T02:30', '2030-01-01T00:00')).toMatchObject({
+      faults: [
+        { field: 'from', why: { kind: 'twice' } },
+        { field: 'to', why: { kind: 'future' } },
+      ],
+    });
   });
 
   test('is refused where the second lies before the first', () => {

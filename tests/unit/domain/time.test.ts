@@ -79,7 +79,7 @@ describe('when clocks change', () => {
     '%s comes twice',
     (typed) => {
       const read = readInstant(typed);
-      const local = typed.replace(/[ t]/, 'T').slice(0, 16);
+      const local = typed.replace(/[ t]/, 'T');
       expect(read).toEqual({ kind: 'twice', typed: local, either: [`${local}+02:00`, `${local}+01:00`] });
       if (read.kind !== 'twice') return;
       const [first, second] = read.either.map(parseInstant);

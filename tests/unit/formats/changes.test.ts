@@ -53,4 +53,17 @@ describe('GET /api/v1/changes.json', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code });
   });
+
+  test('says of both instants what is wrong with them, by the code of the first', async () => {
+    const { code, detail } = await ask('from=2020-10-25T02:30&to=x').json();
+    expect(code).toBe('instant.twice');
+    expect(detail).toMatch(/^from: clocks in Warsaw .* to names no instant\. Write /);
+  });
+
+  test('reads an offset whose plus nobody encoded', async () => {
+    expect(await ask('from=2020-10-25T02:30+02:00&to=2020-10-25T02:30+01:00').json()).toMatchObject({
+      from: '2020-10-25T00:30:00.000Z',
+      to: '2020-10-25T01:30:00.000Z',
+    });
+  });
 });

@@ -48,6 +48,7 @@ describe('an address of the past', () => {
     // By a form.
     ['/as-of/', 'at=2021-03-17T12:01:30', '/as-of/2021-03-17T12:01/'],
     ['/en/as-of/', 'at=+2021-03-17T12:01+', '/en/as-of/2021-03-17T12:01/'],
+    ['/en/as-of/', 'at=2021-03-17T12:01+01:00', '/en/as-of/2021-03-17T12:01/'],
     ['/as-of', 'at=1', '/as-of/?at=1'],
     // These answer for today.
     ['/as-of/2021-03-17T12:01/lookup/', 'q=2019', '/lookup/'],

@@ -84,14 +84,47 @@ describe('what Cachet answers', () => {
     ]);
   });
 
+  const update = (id: number, status: number, created_at: string) => ({
+    ...{ id, incident_id: 1, status, message: `Update ${id}.`, created_at },
+  });
+  const UPDATES = [update(2, 4, '2019-01-01 04:00:00'), update(1, 2, '2019-01-01 03:00:00')];
+  const INCIDENT = {
+    id: 1,
+    name: 'A',
+    status: 4,
+    created_at: '2019-01-01 02:00:00',
+    message: 'm',
+    updates: UPDATES,
+  };
+  const updatesOf = (answer: object) =>
+    readCachet([jsonFile('all.json', answer)], { zone: 'UTC', skip: new Set() }).incidents[0]?.updates.map(
+      ({ name, status, at }) => [name.id, status, at.slice(11, 16)],
+    );
+
+  test('an update that its incident and a list of updates both hold is told once, oldest first', () => {
+    expect(updatesOf({ incidents: [INCIDENT], incident_updates: UPDATES })).toEqual([
+      ['incident-1', 'investigating', '02:00'],
+      ['1', 'identified', '03:00'],
+      ['2', 'resolved', '04:00'],
+    ]);
+  });
+
+  test('one that is said to have begun after its updates is over all the same', () => {
+    expect(updatesOf({ incidents: [{ ...INCIDENT, occurred_at: '2019-01-02 00:00:00' }] })).toEqual([
+      ['incident-1', 'investigating', '03:00'],
+      ['1', 'identified', '03:00'],
+      ['2', 'resolved', '04:00'],
+    ]);
+  });
+
   test.for([
     [
       { id: 1, name: 'A', status: 9, created_at: '2019-01-01 00:00:00', message: 'm' },
-      /data\[0\]\.status: 9 is none/,
+      /data\[0\]\.status: 9 is none .* --skip 1\./,
     ],
     [
       { id: 1, name: 'A', status: 1, created_at: 'soon', message: 'm' },
-      /data\[0\]\.occurred_at: “soon” is not a date/,
+      /data\[0\]\.created_at: “soon” is not a date/,
     ],
     [{ name: 'A', status: 1, created_at: 'soon', message: 'm' }, /data\[0\]\.id: /],
   ] as const)('%o is refused, with where', ([incident, message]) => {

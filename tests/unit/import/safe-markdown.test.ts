@@ -59,6 +59,7 @@ describe('words of another site become Markdown', () => {
 
   test('a title is one line of plain words', () => {
     expect(safeLine(' Orders &amp; <b>payments</b>\n fail ')).toBe('Orders & payments fail');
+    expect(safeLine('Orders \u202e \u0000 fail')).toBe('Orders fail');
   });
 
   test.for(['<script ', '<a ', '<a "', `<a '"x`, '[(', '([', '[x](', '<!--', ' \t', '<script></script '])(

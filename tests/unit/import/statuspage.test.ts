@@ -100,6 +100,65 @@ describe('what Statuspage answers', () => {
     expect(read.incidents.map(({ name }) => name.id)).toEqual(['in0000aaaa01']);
   });
 
+  const said = (id: string, status: string, created_at: string, body = id) => ({
+    id,
+    status,
+    body,
+    created_at,
+  });
+  const WORK = {
+    ...{ id: 'w', name: 'W', status: 'completed', impact: 'maintenance', created_at: '2024-03-30T12:00:00Z' },
+    ...{ scheduled_for: '2024-04-01T00:00:00Z', scheduled_until: '2024-04-01T02:00:00Z' },
+  };
+  const read = (answer: object) => readStatuspage([jsonFile('x.json', answer)], NOTHING);
+
+  test('what was said of planned work is put together by when it was said, in whatever zone that is written', () => {
+    const incident_updates = [
+      said('fourth', 'completed', '2024-04-01T00:30:00Z'),
+      said('third', 'in_progress', '2024-04-01T00:30:00Z'),
+      said('second', 'in_progress', '2024-04-01T02:00:00+02:00'),
+      said('first', 'scheduled', '2024-03-30T12:00:00Z'),
+    ];
+    expect(read({ scheduled_maintenances: [{ ...WORK, incident_updates }] }).maintenances).toMatchObject([
+      { body: 'first\n\nsecond\n\nthird\n\nfourth', endedAt: '2024-04-01T00:30:00.000Z' },
+    ]);
+  });
+
+  test('an update that stands there twice is told once; two of one id have two', () => {
+    const incident_updates = [
+      said('b', 'resolved', '2024-01-01T12:00:00Z'),
+      said('b', 'resolved', '2024-01-01T12:00:00Z'),
+      said('a', 'monitoring', '2024-01-01T11:00:00Z', 'again'),
+      said('a', 'investigating', '2024-01-01T10:00:00Z'),
+    ];
+    const incident = {
+      id: 'i',
+      name: 'I',
+      status: 'resolved',
+      impact: 'minor',
+      created_at: '2024-01-01T10:00:00Z',
+    };
+    const { incidents } = read({ incidents: [{ ...incident, incident_updates }] });
+    expect(incidents[0]?.updates.map(({ name, body }) => [name.id, body])).toEqual([
+      ['a', 'a'],
+      ['a-2', 'again'],
+      ['b', 'b'],
+    ]);
+  });
+
+  test('an impact that is none is refused, with where and what to do', () => {
+    const incident = {
+      id: 'i',
+      name: 'I',
+      status: 'resolved',
+      impact: 'awful',
+      created_at: '2024-01-01T10:00:00Z',
+    };
+    expect(() => read({ incidents: [incident] })).toThrow(
+      /incidents\[0\]\.impact: “awful” is none of .* --skip i\./,
+    );
+  });
+
   test.for([
     ['a page', { name: 'x.json', text: '<!doctype html>' }, /x\.json is a page, not JSON/],
     ['half a file', { name: 'x.json', text: '{"incidents": [' }, /x\.json is not JSON/],
@@ -130,7 +189,7 @@ describe('what Statuspage answers', () => {
           },
         ],
       }),
-      /x\.json: incidents\[0\]\.incident_updates\[0\]\.status: “exploded” is none of investigating/,
+      /x\.json: incidents\[0\]\.incident_updates\[0\]\.status: “exploded” is none of investigating.* --skip a\./,
     ],
   ] as const)('%s is refused, with where and what to do', ([, file, message]) => {
     expect(() => readStatuspage([file], NOTHING)).toThrow(message);

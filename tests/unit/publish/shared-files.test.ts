@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -31,6 +31,28 @@ describe('documents that change together', () => {
     );
     expect(text(manifest, '/b.json')).toMatch(/^b /);
     expect(fileOf(manifest, '/')).not.toBe(file);
+  });
+
+  test('are read without what lies beside them, however much that is', async () => {
+    const { publish, text, folder, writer } = openSnapshot();
+    const { manifest } = await publish(planOf(documents({ '/a.json': 'a', '/b.json': 'b' })));
+    // Longer than what can be read at once; it takes no place.
+    truncateSync(join(folder, 'blobs', fileOf(manifest, '/b.json') ?? ''), 3 * 2 ** 30);
+
+    expect(text(manifest, '/b.json')).toMatch(/^b /);
+    const [variant] = manifest.entries['/b.json']?.variants ?? [];
+    expect(variant && (await writer.reader.readBytes(variant))).toHaveLength(variant?.length ?? 0);
+  });
+
+  test('are missed where their file ends before them', async () => {
+    const { publish, folder, writer } = openSnapshot();
+    const { manifest } = await publish(planOf(documents({ '/a.json': 'a' })));
+    const [variant] = manifest.entries['/a.json']?.variants ?? [];
+    if (!variant) throw new Error('nothing lies there');
+    truncateSync(join(folder, 'blobs', variant.blob), variant.offset + variant.length - 1);
+
+    expect(() => writer.reader.bytes(variant)).toThrow(/are needed/);
+    await expect(writer.reader.readBytes(variant)).rejects.toThrow(/are needed/);
   });
 
   test('stay where they are while others change, as long as half of their file is read', async () => {

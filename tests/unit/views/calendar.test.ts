@@ -95,6 +95,12 @@ test.for(['days', 'soon', 'condition', 'none'])('“%s” is no day: a calendar 
 });
 
 describe('a day that is not promised any more', () => {
+  test('about a day is told as about it also once it is kept', () => {
+    const told = (estimate: string) => plain(itemsOf([promise(estimate), BACK])[0]?.description ?? '');
+    expect(told('2021-03-22~')).toBe('Zapowiadano: ok. 22 marca 2021.');
+    expect(told('2021-03-22')).toBe('Zapowiadano: 22 marca 2021.');
+  });
+
   test.for<[string, DraftEvent, string]>([
     ['because it is back', BACK, 'Plik XML (A): działa'],
     ['because nothing is promised', promise('none'), 'Plik XML (A): termin odwołany'],

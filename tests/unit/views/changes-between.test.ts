@@ -51,3 +51,9 @@ test.for([
   expect(shown).toBeNull();
   expect(errors[field]).not.toBeNull();
 });
+
+test('of two moments that are none it is said at each what is wrong with it', () => {
+  const { errors } = viewOf({ from: 'x', to: '2030-01-01T00:00' }, 'en');
+  expect(errors.from).toMatch(/^Write it like this/);
+  expect(errors.to).toMatch(/^The site clock shows/);
+});

@@ -93,6 +93,16 @@ describe('an entry', () => {
     });
   });
 
+  test('that was taken out of the log leaves the feed of a panel, which is no older than it was', () => {
+    const up = availability([cell('api', 'a', 'available')]);
+    const view = feedOf(contextOf([SITE, up, down, redaction(3)], { isRead: true }), {
+      of: 'panel',
+      id: 'a',
+    });
+    expect(view.entries.map(({ hash }) => hash)).toEqual(['hash-2']);
+    expect(view.updated).toBe('2021-03-17T11:03:00.000Z');
+  });
+
   test('that was taken out of the log stays, is updated then, and so is its feed', () => {
     const before = feedOf(contextOf([SITE, down])).entries[0];
     const view = feedOf(contextOf([SITE, down, redaction(2)], { isRead: true }));
