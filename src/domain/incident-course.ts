@@ -24,14 +24,14 @@ export function renewCourses(
   ids: Iterable<IncidentId>,
   recorded: Recorded,
 ): State['courses'] {
-  let renewed = courses;
+  const renewed: Record<IncidentId, IncidentCourse> = {};
   for (const id of ids) {
     const before = courses[id] ?? null;
     const now = courseOf(said, id) ?? (before && { ...nowOf(before), isOpen: false, endedAt: null });
     if (!now || (before && JSON.stringify(nowOf(before)) === JSON.stringify(now))) continue;
-    renewed = { ...renewed, [id]: { ...now, ...recorded, reached: reachedBy(before, now) } };
+    renewed[id] = { ...now, ...recorded, reached: reachedBy(before, now) };
   }
-  return renewed;
+  return Object.keys(renewed).length === 0 ? courses : { ...courses, ...renewed };
 }
 
 function nowOf({ revision: _revision, at: _at, reached: _reached, ...now }: IncidentCourse): Now {

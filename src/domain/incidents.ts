@@ -1,4 +1,4 @@
-import { catalogueOf, type Entry, wordsOf } from './catalogue.ts';
+import { type Catalogue, catalogueOf, type Entry, wordsOf } from './catalogue.ts';
 import type { IncidentMeta } from './documents.ts';
 import type { Revision } from './events.ts';
 import { type Impact, type IncidentId, isOngoing, type Scope, type UpdateStatus } from './incident.ts';
@@ -30,15 +30,28 @@ export interface Incident extends IncidentHead {
   readonly course: IncidentCourse | null;
 }
 
+/** By what they are made of, which is never changed: one page may ask for them once for each of thousands of updates. */
+const memo = new WeakMap<State['incidents'], WeakMap<Catalogue, readonly IncidentHead[]>>();
+
 /** Every incident there is, the one that began last first. A document of the same name speaks for one that was opened. */
-export function incidentHeads(state: Pick<State, 'documents' | 'incidents'>): IncidentHead[] {
-  const { incidents: entries } = catalogueOf(state);
-  const opened = Object.values(state.incidents).filter(
-    ({ id, stands }) => stands && !entries.some((entry) => entry.id === id),
-  );
+export function incidentHeads({
+  documents,
+  incidents,
+}: Pick<State, 'documents' | 'incidents'>): readonly IncidentHead[] {
+  const catalogue = catalogueOf({ documents });
+  const known = memo.get(incidents) ?? new WeakMap<Catalogue, readonly IncidentHead[]>();
+  memo.set(incidents, known);
+  const heads = known.get(catalogue) ?? makeHeads(catalogue, incidents);
+  known.set(catalogue, heads);
+  return heads;
+}
+
+function makeHeads({ incidents: entries }: Catalogue, incidents: State['incidents']): IncidentHead[] {
+  const written = new Set(entries.map(({ id }) => id));
+  const opened = Object.values(incidents).filter(({ id, stands }) => stands && !written.has(id));
   return [
     ...entries.map((entry) => {
-      const opened = state.incidents[entry.id];
+      const opened = incidents[entry.id];
       return { ...headOfEntry(entry), impact: opened?.stands ? opened.impact : null };
     }),
     ...opened.map((incident) => ({ ...incident, entry: null, resolvedAt: null })),

@@ -5,13 +5,17 @@ import type {
   RestoredUpdate,
   UpdateWords,
 } from './events.ts';
-import type { OpenedIncident, PostedUpdate } from './incident.ts';
+import type { IncidentId, OpenedIncident, PostedUpdate } from './incident.ts';
 import type { Change, IncidentState, Recorded, State, UpdateState } from './state.ts';
 import type { Instant } from './time.ts';
 import { factsOfUpdate } from './update-facts.ts';
 
 /** What the events of incidents change; their records are replaced, never written into. */
 type Draft = { -readonly [K in 'incidents' | 'updates']: State[K] };
+
+/** Records that are the event's own, to be written into: one event may speak of thousands. */
+type OwnIncidents = Record<IncidentId, IncidentState>;
+type OwnUpdates = Record<IncidentId, readonly UpdateState[]>;
 
 export function projectOpening(
   draft: Draft,
@@ -20,7 +24,7 @@ export function projectOpening(
 ): Pick<Change, 'incidents' | 'titles'> {
   const { id, startedAt, impact, panels, features, knownSince } = opened;
   const title: IncidentTitle = { title: opened.title, lags: false, corrected: null };
-  return putIncident(draft, {
+  return putIncident(ownIncidents(draft), {
     ...{ id, startedAt, impact, panels, features },
     ...(knownSince !== undefined && { knownSince }),
     ...title,
@@ -32,13 +36,13 @@ export function projectOpening(
 
 /** Gives an incident another title; one whose event was redacted is not there to be changed. */
 function putTitle(
-  draft: Draft,
+  own: OwnIncidents,
   { id, title }: RestoredTitle,
   recorded: Recorded,
 ): Pick<Change, 'incidents' | 'titles'> {
-  const incident = draft.incidents[id];
+  const incident = own[id];
   if (!incident) return { incidents: [], titles: [] };
-  const { titles } = putIncident(draft, { ...incident, ...title, changed: recorded.revision });
+  const { titles } = putIncident(own, { ...incident, ...title, changed: recorded.revision });
   return { incidents: [], titles };
 }
 
@@ -53,13 +57,26 @@ export function recordCorrection(
   if (knownSince !== undefined) draft.incidents = { ...draft.incidents, [id]: { ...incident, knownSince } };
   const isSame = incident.title.pl === title.pl && incident.title.en === title.en && incident.lags === lags;
   if (isSame && knownSince !== undefined) return { incidents: [], titles: [] };
-  return putTitle(draft, { id, title: { title, lags, corrected: recorded } }, recorded);
+  return putTitle(ownIncidents(draft), { id, title: { title, lags, corrected: recorded } }, recorded);
 }
 
-function putIncident(draft: Draft, incident: IncidentState): Pick<Change, 'incidents' | 'titles'> {
+/** Replaces the record by a copy. */
+function ownIncidents(draft: Draft): OwnIncidents {
+  const own = { ...draft.incidents };
+  draft.incidents = own;
+  return own;
+}
+
+function ownUpdates(draft: Draft): OwnUpdates {
+  const own = { ...draft.updates };
+  draft.updates = own;
+  return own;
+}
+
+function putIncident(own: OwnIncidents, incident: IncidentState): Pick<Change, 'incidents' | 'titles'> {
   const { id } = incident;
-  const before = draft.incidents[id];
-  draft.incidents = { ...draft.incidents, [id]: incident };
+  const before = own[id];
+  own[id] = incident;
   return {
     incidents: [{ id, before: before?.stands ?? false, after: incident.stands }],
     titles: [{ id, before: before ? titleOfIncident(before) : null, after: titleOfIncident(incident) }],
@@ -86,17 +103,27 @@ export function projectPosting(
   return [{ incident, id, before: null, after: words }];
 }
 
-/** Gives an update other words, or takes it back; one whose event was redacted is not there to be changed. */
+/** Gives updates other words, or takes them back; one whose event was redacted is not there to be changed. */
 export function putWords(
   draft: Draft,
+  restored: readonly RestoredUpdate[],
+  recorded: Recorded,
+): Change['updates'] {
+  if (!restored.some((one) => draft.updates[one.incident])) return [];
+  const own = ownUpdates(draft);
+  return restored.flatMap((one) => putOwnWords(own, one, recorded));
+}
+
+function putOwnWords(
+  own: OwnUpdates,
   { incident, id, words }: RestoredUpdate,
   recorded: Recorded,
 ): Change['updates'] {
-  const updates = draft.updates[incident] ?? [];
+  const updates = own[incident] ?? [];
   const update = updates.find((one) => one.id === id);
   if (!update) return [];
   const next = { ...update, ...words, stands: words !== null, changed: recorded.revision };
-  draft.updates = { ...draft.updates, [incident]: updates.map((one) => (one === update ? next : one)) };
+  own[incident] = updates.map((one) => (one === update ? next : one));
   const before = wordsOfUpdate(update);
   const hasFacts = before !== null && words?.status !== undefined;
   return [
@@ -118,17 +145,19 @@ export function applyRestored(
   },
   recorded: Recorded,
 ): Pick<Change, 'incidents' | 'titles' | 'updates'> {
+  const isThere = [...titles, ...incidents].some(({ id }) => draft.incidents[id]);
+  const own = isThere ? ownIncidents(draft) : {};
   const changes = [
-    ...titles.map((title) => putTitle(draft, title, recorded)),
+    ...titles.map((title) => putTitle(own, title, recorded)),
     ...incidents.flatMap(({ id, stands }) => {
-      const incident = draft.incidents[id];
-      return incident ? [putIncident(draft, { ...incident, stands, changed: recorded.revision })] : [];
+      const incident = own[id];
+      return incident ? [putIncident(own, { ...incident, stands, changed: recorded.revision })] : [];
     }),
   ];
   return {
     incidents: changes.flatMap((change) => change.incidents),
     titles: changes.flatMap((change) => change.titles),
-    updates: updates.flatMap((update) => putWords(draft, update, recorded)),
+    updates: putWords(draft, updates, recorded),
   };
 }
 

@@ -205,7 +205,7 @@ function applyPayload(draft: Draft, event: LogEvent, recorded: Recorded): Change
     case 'update.corrected': {
       const { incident, update: id, why: _why, notify: _notify, ...said } = event.payload;
       const words = { ...said, corrected: recorded };
-      return { ...unchanged, updates: putWords(draft, { incident, id, words }, recorded) };
+      return { ...unchanged, updates: putWords(draft, [{ incident, id, words }], recorded) };
     }
     case 'maintenance.planned':
       return { ...unchanged, maintenances: projectPlan(draft, event.payload, recorded) };

@@ -34,6 +34,15 @@ describe('how far an incident has come', () => {
 });
 
 describe('which incidents there are', () => {
+  test('is put together once, until an incident or a document is another', () => {
+    const begun = eventsOf([published(incidentDocument('flood')), opened('fire')]);
+    const state = project(begun);
+    const later = project(eventsOf([published(incidentDocument('flood')), opened('fire'), opened('storm')]));
+    expect(incidentHeads({ ...state })).toBe(incidentHeads(state));
+    expect(incidentHeads({ ...state, incidents: later.incidents }).map(({ id }) => id)).toContain('storm');
+    expect(incidentHeads({ ...state, documents: {} }).map(({ id }) => id)).toEqual(['fire']);
+  });
+
   test('those of documents and those that staff opened, each once, the one that began last first', () => {
     const state = project(
       eventsOf([
