@@ -17,6 +17,8 @@ interface DrawerOptions {
 const BREATH = 200;
 /** How long pictures that are drawn wait for others at most, so that few generations are made for them (ms). */
 const TOGETHER = 1500;
+/** The same, doubling, as long as nothing but what was wanted before is left to be drawn: a past that was taken over has thousands. */
+const LONGEST = 30_000;
 /** How long the process is kept without anything to draw (ms). */
 const IDLE = 10_000;
 const PROGRAM = fileURLToPath(new URL('./draw-process.ts', import.meta.url));
@@ -32,6 +34,12 @@ export class Drawer {
   /** What could not be drawn is not tried again until it is another. */
   readonly #failed = new Map<string, string>();
   #queue: WantedPicture[] = [];
+  /** What was wanted last: address → digest. */
+  #wanted: ReadonlyMap<string, string> = new Map();
+  /** There is something drawn that nobody was told of since. */
+  #isUntold = false;
+  #toldAt = 0;
+  #patience = TOGETHER;
   #process: ChildProcess | null = null;
   /** Told what the process answers to the picture that it was given last. */
   #answer: (answer: Drawn | Error) => void = () => undefined;
@@ -57,12 +65,10 @@ export class Drawer {
     for (const path of this.#drawn.keys()) if (!kept.has(path)) this.#drawn.delete(path);
     this.#queue = missing.filter(({ path, digest }) => this.#failed.get(path) !== digest);
     // Drawn while the last generation was made.
-    if (kept.size > 0) this.#options.onDrawn();
-    if (this.#queue.length === 0) return;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      if (this.#queue.length > 0) this.want(this.#queue);
-    });
+    this.#isUntold = kept.size > 0;
+    if (pictures.some(({ path, digest }) => this.#wanted.get(path) !== digest)) this.#patience = TOGETHER;
+    this.#wanted = new Map(pictures.map(({ path, digest }) => [path, digest]));
+    this.#start();
   }
 
   /** Resolves once nothing is being drawn. */
@@ -77,30 +83,47 @@ export class Drawer {
     await this.whenIdle();
   }
 
+  #start(): void {
+    if (this.#running || this.#isStopped) return;
+    if (this.#queue.length === 0) {
+      this.#tell();
+      return;
+    }
+    this.#running = this.#run().finally(() => {
+      this.#running = null;
+      this.#start();
+    });
+  }
+
   async #run(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, BREATH).unref());
     if (this.#ending) clearTimeout(this.#ending);
-    let told = performance.now();
-    let isNew = false;
+    this.#toldAt = performance.now();
     for (;;) {
       const next = this.#queue.shift();
       if (!next || this.#isStopped) break;
       try {
         const rendered = await next.render();
         this.#drawn.set(next.path, { digest: next.digest, rendered });
-        isNew = true;
+        this.#isUntold = true;
       } catch (error) {
         if (this.#isStopped) return;
         this.#failed.set(next.path, next.digest);
         this.#options.onError(error, next.path);
       }
-      if (!isNew || performance.now() - told < TOGETHER) continue;
-      this.#options.onDrawn();
-      told = performance.now();
-      isNew = false;
+      if (performance.now() - this.#toldAt < this.#patience) continue;
+      this.#patience = Math.min(LONGEST, 2 * this.#patience);
+      this.#tell();
     }
-    if (isNew && !this.#isStopped) this.#options.onDrawn();
+    this.#tell();
     this.#ending = setTimeout(() => void this.#end(), IDLE).unref();
+  }
+
+  #tell(): void {
+    if (!this.#isUntold || this.#isStopped) return;
+    this.#isUntold = false;
+    this.#toldAt = performance.now();
+    this.#options.onDrawn();
   }
 
   /** Has one picture drawn. Not asked again before it has answered. */

@@ -64,6 +64,43 @@ describe('the drawer', () => {
     expect(drawer.drawn('/share/home.png', 'one')).toBeNull();
   });
 
+  test('has a great many taken by few generations, and what is new among them soon', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    onTestFinished(() => clock.mockRestore());
+    const RENDERED = { status: 200, headers: {}, body: Buffer.alloc(0) };
+    const { drawer, onDrawn } = openDrawer();
+    const taken = new Map<string, number>();
+    const picture = (path: string) => ({
+      path,
+      digest: path,
+      render: async () => {
+        now += 100;
+        if (path === '/share/500.png') {
+          left.unshift(picture('/share/home.png'));
+          saidAt = now;
+          drawer.want(left);
+        }
+        return RENDERED;
+      },
+    });
+    let saidAt = 0;
+    let left = Array.from({ length: 2000 }, (_, index) => picture(`/share/${index}.png`));
+    // As a generation does that takes what is drawn.
+    onDrawn.mockImplementation(() => {
+      for (const { path, digest } of left)
+        if (drawer.drawn(path, digest) !== null && !taken.has(path)) taken.set(path, now);
+      left = left.filter(({ path }) => !taken.has(path));
+      drawer.want(left);
+    });
+    drawer.want(left);
+    await drawer.whenIdle();
+    expect(left).toEqual([]);
+    // 200 s of drawing.
+    expect(onDrawn.mock.calls.length).toBeLessThan(20);
+    expect((taken.get('/share/home.png') ?? Number.POSITIVE_INFINITY) - saidAt).toBeLessThan(5000);
+  });
+
   test('does not try again what could not be drawn until it is another', async () => {
     const { drawer, wanted, onError } = openDrawer();
     const broken = (digest: string) => ({
