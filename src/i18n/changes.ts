@@ -24,6 +24,9 @@ const pl = {
   nothing: 'Między tymi chwilami nic się nie zmieniło.',
   removed: (count: number) =>
     `${plural('pl', count, { one: 'Treść jednego wpisu', few: `Treść ${count} wpisów`, many: `Treść ${count} wpisów` })} z\u00a0tego czasu usunięto później, dlatego tu jej nie ma.`,
+  some: (shown: number, all: number) =>
+    `Pokazujemy ${shown.toLocaleString('pl')} z\u00a0${all.toLocaleString('pl')} wpisów o\u00a0zdarzeniach.`,
+  all: 'Wszystkie w\u00a0pliku JSON',
   missing: 'Podaj dzień i\u00a0godzinę.',
   order: 'Druga chwila musi być późniejsza niż pierwsza.',
   either: (first: string, second: string) => `Wpisz ${first} (czas letni) albo ${second} (czas zimowy).`,
@@ -53,6 +56,9 @@ const en: ChangesWords = {
   nothing: 'Nothing changed between these two moments.',
   removed: (count) =>
     `${plural('en', count, { one: 'The content of one entry', many: `The content of ${count} entries` })} from that time was removed later and is not shown.`,
+  some: (shown, all) =>
+    `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} entries about incidents are shown.`,
+  all: 'All of them as JSON',
   missing: 'Enter a day and a time.',
   order: 'The second moment must be later than the first.',
   either: (first, second) => `Enter ${first} (summer time) or ${second} (winter time).`,

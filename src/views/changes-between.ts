@@ -49,7 +49,10 @@ interface ShownChanges {
   readonly to: End;
   readonly lines: readonly HistoryLine[];
   readonly passed: readonly PassedLine[];
+  /** The first of them: a past that was taken over may hold thousands. */
   readonly updates: readonly UpdateNews[];
+  /** Where there are more of them: how many, and where all are; `null`: there are not. */
+  readonly more: { readonly text: string; readonly href: string; readonly label: string } | null;
   readonly maintenances: readonly MaintenanceNews[];
   readonly documents: readonly DocumentNews[];
   /** Of what was taken out of the log since; `null`: nothing was. */
@@ -102,6 +105,9 @@ export function changesView(context: ViewContext, query: ChangesQuery): ChangesV
   };
 }
 
+/** So many entries about incidents at most stand on the page. */
+const MOST_UPDATES = 200;
+
 const ALL: HistoryFilter = { panel: null, feature: null, kind: null, before: null };
 
 function shownOf(now: ViewContext, between: ChangesBetween): ShownChanges {
@@ -121,10 +127,17 @@ function shownOf(now: ViewContext, between: ChangesBetween): ShownChanges {
   };
   const words = changesWords[context.locale];
   const { length: removed } = between.removed;
+  const { length: all } = shown.updates;
+  const ends = new URLSearchParams({ from: between.from, to: between.to });
   return {
     from: endOf(context, between.from, between.fromRevision),
     to: endOf(context, between.to, between.toRevision),
     ...shown,
+    updates: shown.updates.slice(0, MOST_UPDATES),
+    more:
+      all <= MOST_UPDATES
+        ? null
+        : { text: words.some(MOST_UPDATES, all), href: `/api/v1/changes.json?${ends}`, label: words.all },
     removed: removed === 0 ? null : words.removed(removed),
     isNothing: Object.values(shown).every(({ length }) => length === 0) && removed === 0,
   };

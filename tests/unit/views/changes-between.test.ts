@@ -3,6 +3,7 @@ import type { Locale } from '../../../src/domain/locale.ts';
 import { changesView } from '../../../src/views/changes-between.ts';
 import { featureDocument, panelDocument, plain } from '../../support/documents.ts';
 import { availability, cell, contextOf, published, restoration } from '../../support/state.ts';
+import { opened } from '../../support/updates.ts';
 
 const drafts = [
   published(
@@ -56,4 +57,17 @@ test('of two moments that are none it is said at each what is wrong with it', ()
   const { errors } = viewOf({ from: 'x', to: '2030-01-01T00:00' }, 'en');
   expect(errors.from).toMatch(/^Write it like this/);
   expect(errors.to).toMatch(/^The site clock shows/);
+});
+
+test('of thousands of entries about incidents the page shows the first two hundred, and where all are', () => {
+  const many = Array.from({ length: 260 }, (_, index) => opened(`i${index}`));
+  const view = changesView(contextOf([...drafts, ...many], { now }), { from: '2021-03-01T12:00', to: '' });
+  expect(view.shown?.updates).toHaveLength(200);
+  expect(plain(view.shown?.more?.text ?? '')).toBe('Pokazujemy 200 z 260 wpisów o zdarzeniach.');
+  expect(view.shown?.more?.href).toMatch(/^\/api\/v1\/changes\.json\?from=2021-03-01T11%3A00%3A00\.000Z&to=/);
+  const few = changesView(contextOf([...drafts, ...many.slice(0, 3)], { now }), {
+    from: '2021-03-01T12:00',
+    to: '',
+  });
+  expect(few.shown?.more).toBeNull();
 });
