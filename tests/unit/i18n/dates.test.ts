@@ -155,6 +155,7 @@ describe('days are named in one place', () => {
       'src/views/staff/page.ts',
       'src/views/staff/passkey-lines.ts',
       'src/views/staff/redact.ts',
+      'src/views/staff/report-event.ts',
       // Alerts come by the machine's clock.
       'src/views/staff/suggestion-list.ts',
       'src/views/staff/tokens.ts',
