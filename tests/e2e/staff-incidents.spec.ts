@@ -144,7 +144,7 @@ test('an alert leads to its change in two clicks; one set aside stays in the lis
     expect(status).toBe(202);
   };
   await send({ key: 'relisting', text: 'wznawianie trwa minutę' });
-  await send({ key: 'noise', feature: 'allegro-parcel-numbers', text: '<b>hałas</b>' });
+  await send({ key: 'noise', feature: 'price-sync', text: '<b>hałas</b>' });
   await signIn(page, staffSite, 'editor');
   await page.goto(`${url}/staff/`);
   const need = (text: string) => page.locator('[data-need]').filter({ hasText: text });
