@@ -60,10 +60,10 @@ export class Drawer {
   /** What is to be drawn now, in place of what was to be before. */
   want(pictures: readonly WantedPicture[]): void {
     if (this.#isStopped) return;
-    const missing = pictures.filter(({ path, digest }) => this.drawn(path, digest) === null);
-    const kept = new Set(pictures.filter((one) => !missing.includes(one)).map(({ path }) => path));
+    const isDrawn = ({ path, digest }: WantedPicture) => this.drawn(path, digest) !== null;
+    const kept = new Set(pictures.filter(isDrawn).map(({ path }) => path));
     for (const path of this.#drawn.keys()) if (!kept.has(path)) this.#drawn.delete(path);
-    this.#queue = missing.filter(({ path, digest }) => this.#failed.get(path) !== digest);
+    this.#queue = pictures.filter((one) => !isDrawn(one) && this.#failed.get(one.path) !== one.digest);
     // Drawn while the last generation was made.
     this.#isUntold = kept.size > 0;
     if (pictures.some(({ path, digest }) => this.#wanted.get(path) !== digest)) this.#patience = TOGETHER;

@@ -15,7 +15,7 @@ import {
 import { checkShape } from './check-shape.ts';
 import { distinctUpdates } from './distinct-updates.ts';
 import { feedIdsOf } from './feed-ids.ts';
-import { ImportError } from './import-error.ts';
+import { ImportError, orSkip } from './import-error.ts';
 import type { ImportedSite, SiteIncident, SiteMaintenance, SiteUpdate } from './imported-site.ts';
 import { isLeftOut, type ListedItem, listsOf } from './lists.ts';
 import { withNamed } from './named-components.ts';
@@ -216,7 +216,7 @@ function readStatus(
   const known = STATUSES[status];
   if (known) return known;
   throw new ImportError(
-    `${where}: ${status} is none of 1 (investigating), 2 (identified), 3 (watching), 4 (fixed). Correct it in the file, or leave that out: --skip ${id}.`,
+    `${where}: ${status} is none of 1 (investigating), 2 (identified), 3 (watching), 4 (fixed). ${orSkip(id)}`,
   );
 }
 

@@ -2,3 +2,8 @@
 export class ImportError extends Error {
   override readonly name = 'ImportError';
 }
+
+/** What to do about one incident that cannot be read. @param id by which the other site knows it */
+export function orSkip(id: string): string {
+  return `Correct it in the file, or leave that out: --skip ${id}.`;
+}

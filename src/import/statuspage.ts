@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import { checkShape } from './check-shape.ts';
 import { distinctUpdates } from './distinct-updates.ts';
 import { feedIdsOf } from './feed-ids.ts';
-import { ImportError } from './import-error.ts';
+import { ImportError, orSkip } from './import-error.ts';
 import type {
   ImportedSite,
   SiteComponent,
@@ -157,7 +157,7 @@ function impactOf({ id, impact, impact_override }: AnsweredIncident, where: stri
   const known = IMPACTS.find((one) => one === said);
   if (known) return known;
   throw new ImportError(
-    `${where}.impact: “${said}” is none of ${IMPACTS.join(', ')}, maintenance. Correct it in the file, or leave that out: --skip ${id}.`,
+    `${where}.impact: “${said}” is none of ${IMPACTS.join(', ')}, maintenance. ${orSkip(id)}`,
   );
 }
 
@@ -190,7 +190,7 @@ function readStatus(
   const known = UPDATE_STATUSES.find((one) => one === status);
   if (known) return known;
   throw new ImportError(
-    `${place}.status: “${status}” is none of ${UPDATE_STATUSES.join(', ')}. Correct it in the file, or leave that out: --skip ${incident}.`,
+    `${place}.status: “${status}” is none of ${UPDATE_STATUSES.join(', ')}. ${orSkip(incident)}`,
   );
 }
 

@@ -3,8 +3,6 @@ import { expect, type RunningSite, revisionOf, type StartedSite, startSite, test
 import { accept, takeIn } from './staff.ts';
 import { typeContent, typeEverything } from './typed-texts.ts';
 
-test.setTimeout(300_000);
-
 const ALL_ANEW = { timeout: 120_000, intervals: [200] };
 
 const WIDTHS = [320, 1280];

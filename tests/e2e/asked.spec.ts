@@ -2,9 +2,6 @@ import { overflowAt } from './overflow.ts';
 import { expect, test } from './site.ts';
 import { signIn } from './staff.ts';
 
-/** Starting a site, taking somebody in and signing in take their time on a machine that others use. */
-test.setTimeout(300_000);
-
 test.use({ javaScriptEnabled: false });
 
 test('without scripts: what cannot be shown is named at its field and comes back; a year far from all others takes a second press', async ({

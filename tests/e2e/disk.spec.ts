@@ -7,6 +7,7 @@ import {
   expect,
   readiness,
   revisionOf,
+  SOON,
   type StartedSite,
   startSite,
   TEMPLATE,
@@ -16,8 +17,6 @@ base.skip(!canMount(), 'needs to mount small disks: root, outside of a strict co
 base.describe.configure({ timeout: 150_000 });
 
 const PATHS = ['/', '/panel/b/', '/en/', '/api/v1/status.json'];
-const SOON = { timeout: 90_000, intervals: [100] };
-
 interface Disks {
   readonly database: string;
   readonly data: string;

@@ -6,9 +6,6 @@ import { expect, type RunningSite, readiness, revisionOf, SOON, test } from './s
 import { signIn } from './staff.ts';
 import { appendUnchecked, oldCell, oldUpdate, publicPaths } from './unchecked-log.ts';
 
-/** Many pages are opened, on a machine that others use. */
-test.setTimeout(300_000);
-
 /** Every page is made anew, most of them long. */
 const ALL_ANEW = { timeout: 150_000, intervals: [200] };
 

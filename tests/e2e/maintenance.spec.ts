@@ -27,7 +27,6 @@ async function told(id: string) {
 test('planned work comes, goes on and ends on every page by the site clock, also where nobody renews the page', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const site = shared();
   const { stdout } = await site.cli(
     ...['maintenance', 'plan', '--title', 'Wymiana dysku', '--title-en', 'A disk is replaced'],

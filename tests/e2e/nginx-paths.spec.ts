@@ -31,7 +31,6 @@ function ask(nginx: RunningNginx, target: string, method = 'GET', ...lines: stri
 test('odd spellings poison no page, neither while the front is there nor when it is gone', async ({
   folder,
 }) => {
-  test.setTimeout(300_000);
   const exported = join(folder, 'export');
   const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
   await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);

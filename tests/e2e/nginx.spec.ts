@@ -62,7 +62,6 @@ test('the exported folder behind its nginx configuration: bytes, statuses and he
 });
 
 test('in front of the site: fresh, and alive when everything behind it is gone', async ({ folder }) => {
-  test.setTimeout(300_000);
   const exported = join(folder, 'export');
   const { site, stop } = await startSite({ env: { EXPORT_DIR: exported } });
   await expect.poll(() => existsSync(join(exported, '.latarnia/manifest.sig')), SOON).toBe(true);

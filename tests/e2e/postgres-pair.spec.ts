@@ -6,7 +6,6 @@ import { expect, type RunningSite, readiness, revisionOf, SOON, startSite, test 
 import { accept, inviteByCommand } from './staff.ts';
 
 test.skip(noPostgres !== null, noPostgres ?? '');
-test.setTimeout(300_000);
 
 /** A site whose log a primary and a standby hold. */
 const onPair = test.extend<{ pair: Pair; pairSite: RunningSite }>({

@@ -17,7 +17,6 @@ import {
 import { accept, inviteByCommand } from './staff.ts';
 
 test.skip(noPostgres !== null, noPostgres ?? '');
-test.setTimeout(300_000);
 
 const PATHS = ['/', '/panel/b/', '/en/features/', '/api/v1/status.json'];
 

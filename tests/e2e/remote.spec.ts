@@ -8,6 +8,7 @@ import {
   type RunningSite,
   readiness,
   revisionOf,
+  SOON,
   startSite,
   test,
   whollyPublished,
@@ -16,8 +17,6 @@ import {
 test.skip(noSqld !== null, noSqld ?? '');
 
 const PATHS = ['/', '/panel/b/', '/en/features/', '/api/v1/status.json'];
-const SOON = { timeout: 90_000, intervals: [100] };
-
 const databaseHealth = async (site: RunningSite) => (await readiness(site)).database;
 
 /** A site whose database is on a real libSQL server. */
@@ -40,7 +39,6 @@ const remote = test.extend<{ server: Sqld; otherServer: Sqld; remoteSite: Runnin
 });
 
 remote('a database on a server', async ({ folder, server, otherServer, remoteSite }) => {
-  remote.setTimeout(300_000);
   await remote.step('killed: every page answers, writes are refused, and it is taken up again', async () => {
     expect((await remoteSite.cli('flag', 'set', 'price-sync', 'b', 'available')).code).toBe(0);
     await expect.poll(() => revisionOf(remoteSite), SOON).toBe(8);

@@ -5,9 +5,7 @@ import { setClock } from '../../src/actions/set-clock.ts';
 import { type Instant, instantFromMs, msFromInstant } from '../../src/domain/time.ts';
 import { headOf, operate, timeOf } from './operator.ts';
 import { childPids } from './processes.ts';
-import { expect, type RunningSite, revisionOf, type StartedSite, startSite, test } from './site.ts';
-
-const SOON = { timeout: 90_000, intervals: [100] };
+import { expect, type RunningSite, revisionOf, SOON, type StartedSite, startSite, test } from './site.ts';
 
 // They share a site, one after the other.
 test.describe.configure({ mode: 'default', timeout: 180_000 });

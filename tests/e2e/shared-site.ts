@@ -16,7 +16,6 @@ export function shareSite(
   let started: StartedSite | undefined;
   test.describe.configure({ mode: 'default' });
   test.beforeAll(async () => {
-    test.setTimeout(300_000);
     started = await startSite(options);
     await prepare?.(started.site);
   });

@@ -6,9 +6,6 @@ import { overflowAt } from './overflow.ts';
 import { expect, type RunningSite, SOON, test } from './site.ts';
 import { signIn } from './staff.ts';
 
-/** Starting a site, taking somebody in and signing in take their time on a machine that others use. */
-test.setTimeout(300_000);
-
 const cell = (page: Page, name: string) => page.locator(`input[name=cell][value="${name}"]`);
 const counted = (page: Page) => page.locator('[data-count]');
 

@@ -74,8 +74,7 @@ function linesOf({ answers, rest, isKept }: Outcome): string[] {
   const lines = answers.flatMap(({ status, headers, body }, index) => [
     `${index} ${status}`,
     ...headers
-      .filter(([name, value]) => !OF_CONNECTION.test(name) && !isLengthOf(name, value, body))
-      .filter(([name]) => !/^content-length$/i.test(name) || !isMadeOnDemand(headers))
+      .filter(([name, value]) => !OF_CONNECTION.test(name) && !isLengthOf(name, value, { headers, body }))
       .map(([name, value]) => `${index} ${name.toLowerCase()}: ${value}`)
       .sort(),
     ...(status < 200 || headers.some(([name]) => /^date$/i.test(name)) ? [] : [`${index} has no date`]),
@@ -95,9 +94,14 @@ function readable(headers: WholeAnswer['headers'], body: string): string {
   return gunzipSync(Buffer.from(body, 'latin1')).toString('latin1');
 }
 
-/** Whether a header says what is to be seen: who knows the length may say it, and who does not may send chunks. */
-function isLengthOf(name: string, value: string, body: string): boolean {
-  return /^content-length$/i.test(name) && body.length > 0 && value === String(body.length);
+/** Whether a header says what is to be seen, or what is the engine's own: who knows the length may say it, and who does not may send chunks. */
+function isLengthOf(
+  name: string,
+  value: string,
+  { headers, body }: Pick<WholeAnswer, 'headers' | 'body'>,
+): boolean {
+  const isSeen = body.length > 0 && value === String(body.length);
+  return /^content-length$/i.test(name) && (isSeen || isMadeOnDemand(headers));
 }
 
 /** What one says and the other does not; empty where both say the same. */

@@ -171,7 +171,7 @@ function makeCell(
 
 /** What stood of a panel, and of a feature on it, before it was taken out. */
 function ofPanel(panel: PanelId, feature?: FeatureId) {
-  const names = [panel, `${feature}@${panel}`];
+  const names = feature === undefined ? [panel] : [panel, `${feature}@${panel}`];
   return { types: OF_CELLS, since: 0, isPart: (name: string) => names.includes(name) };
 }
 

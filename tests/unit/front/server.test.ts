@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Follower } from '../../../src/front/follow.ts';
 import { startFront, until } from '../../support/front.ts';
 import { sendRaw } from '../../support/raw.ts';
@@ -354,6 +354,10 @@ describe('what only backstage can answer', () => {
   });
 
   test('overwhelmed: pages wait for their turn; what is too much is answered without the query, and none is lost', async () => {
+    // On a machine that others use nobody is given up for having waited: after three seconds they were answered without the query.
+    const later = setTimeout;
+    vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => later(work, ms === 3000 ? 150_000 : ms));
+    onTestFinished(() => void vi.unstubAllGlobals());
     const waiting: (() => void)[] = [];
     let isBusy = true;
     const { front } = await startBoth((_, response) => {
@@ -370,10 +374,7 @@ describe('what only backstage can answer', () => {
     isBusy = false;
     for (const end of waiting) end();
     await Promise.all(replies);
-    // Where the machine is so slow that somebody has waited for three seconds, they are answered without the query.
-    expect(new Set(texts)).toEqual(new Set(['filtered', 'all questions']));
-    expect(texts).toHaveLength(300);
-    expect(texts.filter((text) => text === 'filtered').length).toBeGreaterThan(32);
+    expect(texts.filter((text) => text === 'filtered')).toHaveLength(288);
   });
 
   test('a page that backstage knows better is asked of it, and shown as published where nobody answers', async () => {
