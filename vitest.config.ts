@@ -14,7 +14,7 @@ const STORED = [
   'tests/unit/backstage/{node,scheduler}.test.ts',
 ];
 /** Tests that render single components: Astro compiles those. */
-const RENDERED = ['tests/unit/ui/forms/parts.test.ts', 'tests/unit/ui/subscribe/what.test.ts'];
+const RENDERED = ['tests/unit/ui/{forms/parts,history/update-entry,subscribe/what}.test.ts'];
 
 export default defineConfig({
   test: {

@@ -57,7 +57,8 @@ const pl = {
     withdrawn: 'Wycofano aktualizację zdarzenia',
     facts: 'Poprawiono etap, wpływ albo zakres aktualizacji zdarzenia',
     earlier: 'Wcześniejsza treść',
-    inPolish: 'Po polsku:',
+    /** Above words that are there in the other language alone. */
+    inOther: 'Po angielsku:',
     correctedSince: 'Treść później poprawiono',
     titleCorrectedSince: 'Tytuł później poprawiono',
   },
@@ -112,7 +113,7 @@ const en: UpdateWordsOfSite = {
     withdrawn: 'Update withdrawn from the incident',
     facts: 'Stage, impact or scope corrected in an update on the incident',
     earlier: 'Earlier wording',
-    inPolish: 'In Polish:',
+    inOther: 'In Polish:',
     correctedSince: 'The wording was corrected later',
     titleCorrectedSince: 'The title was corrected later',
   },
