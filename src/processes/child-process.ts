@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { HAND_OVER } from './hand-over.ts';
 import type { BackstageReport, FrontReport } from './metrics/reports.ts';
 import { nodeArguments } from './quick-start.ts';
+import { type Glimpse, glimpse, wasStarved } from './wants-to-run.ts';
 
 /** What a child says over IPC. */
 type ChildMessage =
@@ -41,7 +42,10 @@ export interface SupervisedOptions {
   readonly onMessage: (message: ChildMessage) => void;
   /** Told whenever it ended, before it is started again; and whether it was asked to. */
   readonly onExit?: (isAsked: boolean) => void;
-  /** A child that says nothing for so long hangs, and is killed (ms). `null`: it is not watched. */
+  /**
+   * A child that says nothing for so long hangs, and is killed (ms); `STARVED_TIMES` as long while the machine does not let it run.
+   * `null`: it is not watched.
+   */
   readonly silenceLimit: number | null;
 }
 
@@ -61,6 +65,8 @@ const ARENAS = '2';
  * long as it stood still: that is one look, and no reason to kill.
  */
 const LOOKS = 5;
+/** So many times as long a child may be silent that would run and is not given the time: on a machine with too much to do. */
+const STARVED_TIMES = 6;
 /** How long a child may take to stop before it is killed (ms). */
 const STOP_LIMIT = 8000;
 /** The same where nobody waits for it: longer than anything a front takes (ms). */
@@ -187,9 +193,14 @@ export class Supervised {
     if (this.#silence) clearInterval(this.#silence);
     if (limit === null) return;
     let looks = 0;
+    let silentLooks = 0;
+    let before: Glimpse | null = null;
     this.#silence = setInterval(() => {
+      const now = this.pid === null ? null : glimpse(this.pid);
       looks += 1;
-      if (looks < LOOKS) return;
+      if (!wasStarved(before, now)) silentLooks += 1;
+      before = now;
+      if (silentLooks < LOOKS && looks < LOOKS * STARVED_TIMES) return;
       if (this.#silence) clearInterval(this.#silence);
       logger.error({ process: name }, `${name} hangs and is killed`);
       this.#child?.kill('SIGKILL');

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { forkModule, Supervised } from '../../../src/processes/child-process.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { starve } from '../../support/starving.ts';
 
 const TELL = `process.send({ heap: process.execArgv, arenas: process.env.MALLOC_ARENA_MAX });`;
 
@@ -27,12 +28,15 @@ test('whoever knows better what glibc is to keep says so', async () => {
   expect(await tells({ ...process.env, MALLOC_ARENA_MAX: '4' })).toMatchObject({ arenas: '4' });
 });
 
-/** Says that it is alive every few milliseconds; with `hangs` once, and no more. */
+/** Says that it is alive every few milliseconds; with `hangs` once, and no more; with `circles` until it is told to run in circles. */
 const BEATS = `
 process.send({ kind: 'beat' });
 const beats = setInterval(() => process.send({ kind: 'beat' }), 20);
 if (process.argv[2] === 'hangs') { clearInterval(beats); setInterval(() => {}, 1000); }
+if (process.argv[2] === 'circles') process.on('message', () => { for (;;); });
 `;
+/** How long it may say nothing (ms). */
+const SILENCE = 500;
 
 /** A child that may be silent for half a second: what it says, and how it ends. */
 function supervise(...args: readonly string[]) {
@@ -41,7 +45,7 @@ function supervise(...args: readonly string[]) {
   const ended = Promise.withResolvers<void>();
   const beats = new EventEmitter();
   const child = new Supervised({
-    ...{ name: 'child', module: file, args: () => args, silenceLimit: 500 },
+    ...{ name: 'child', module: file, args: () => args, silenceLimit: SILENCE },
     logger: pino({ level: 'silent' }),
     onMessage: () => beats.emit('beat'),
     onExit: () => ended.resolve(),
@@ -59,6 +63,23 @@ test('a child that says nothing any more is killed', async () => {
   const { pid } = child;
   await ended;
   expect(pid).not.toBeNull();
+});
+
+test('a child that runs in circles is killed', async () => {
+  const { child, ended, hear } = supervise('circles');
+  await hear(1);
+  child.send('go');
+  await ended;
+});
+
+test('a child that the machine gives no time is waited for longer, and not for ever', async () => {
+  const { child, ended, hear } = supervise('circles');
+  await hear(1);
+  starve(child.pid ?? 0);
+  child.send('go');
+  const since = performance.now();
+  await ended;
+  expect(performance.now() - since).toBeGreaterThan(3 * SILENCE);
 });
 
 test('a supervisor that was halted itself does not take that for the silence of its child', async () => {
