@@ -40,10 +40,13 @@ export function* addressesOf(
 }
 
 /** Documents are small and many of them change with every change: they share a file of the snapshot. */
-function addressOfDocument({ path, locale, isFirst = false, make }: SiteDocument): Address<SiteData> {
+function addressOfDocument({ path, locale, make }: SiteDocument): Address<SiteData> {
   const view: Address<SiteData>['view'] = (context) => ({ 'site-document': make(context) });
-  return { path, locale, query: [], target: '', isShared: true, turn: isFirst ? 0 : 1, view };
+  return { path, locale, query: [], target: '', isShared: true, turn: 1, view };
 }
+
+/** Where a crowd looks when something happens: its own panel, what it misses there, the incident, and home before all. */
+const LOOKED_AT_FIRST: ReadonlySet<Route['view']> = new Set(['home', 'panel', 'feature', 'incident']);
 
 /** By page: the same object from one state to the next, so that a plan costs what is new in it. */
 const known = new WeakMap<Route, Address<SiteData>>();
@@ -55,6 +58,7 @@ function addressOf(route: Route): Address<SiteData> {
     locale,
     query: queryOf(view),
     target: JSON.stringify(route),
+    turn: LOOKED_AT_FIRST.has(view) ? 0 : 1,
     view: (context) => viewOf(context, route),
   };
   known.set(route, address);
@@ -72,8 +76,15 @@ const ALWAYS: readonly Address<SiteData>[] = [
       view: (context) => viewOf(context, { view: 'not-found', path }),
     };
   }),
-  ...Object.entries(DOCUMENTS).map(([path, document]) => ({ ...document, path, target: '' })),
-  ...LOOKUP_PARTS,
+  ...Object.entries(DOCUMENTS).map(
+    ([path, document]): Address<SiteData> => ({
+      ...document,
+      path,
+      target: '',
+      turn: document.isFirst ? 0 : 1,
+    }),
+  ),
+  ...LOOKUP_PARTS.map((part): Address<SiteData> => ({ ...part, turn: 1 })),
   // It says the same whatever the state is.
   { path: '/api/404', locale: 'pl', query: [], target: '', view: () => ({}) },
 ];

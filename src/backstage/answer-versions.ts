@@ -15,7 +15,6 @@ export function* versionDocuments(state: State): Generator<SiteDocument> {
         path: localePath(locale, versionsPath(slug)),
         locale,
         // The front says by it what the page beside it says.
-        isFirst: true,
         make: (context) => ({
           type: 'application/json; charset=utf-8',
           text: JSON.stringify(formatVersions(answerVersions(context, slug))),

@@ -14,6 +14,8 @@ import type { Precomputed } from './page-renderer.ts';
 interface PublicDocument {
   readonly query: readonly string[];
   readonly locale: Locale;
+  /** It comes with the first swap after a change; left out: with the next. */
+  readonly isFirst?: boolean;
   /** What it says, under its name. */
   readonly view: (context: ViewContext) => Precomputed;
 }
@@ -49,6 +51,7 @@ export const DOCUMENTS: Readonly<Record<string, PublicDocument>> = {
   '/api/v1/status.json': {
     query: [],
     locale: 'pl',
+    isFirst: true,
     view: ({ state, now }) => ({ 'status.json': formatStatus(state, now) }),
   },
   '/api/v1/events.json': {

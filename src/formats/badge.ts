@@ -74,7 +74,6 @@ function badgeDocument(locale: Locale, panel: string, feature: string | null): S
   return {
     path: badgePath(locale, panel, feature),
     locale,
-    isFirst: true,
     make: (context) => {
       const view = badgeView(context, panel, feature);
       if (view === null) throw new Error(`there is no badge of ${feature ?? 'all'} on ${panel}`);

@@ -52,7 +52,6 @@ export function* embedDocuments(state: State): Generator<SiteDocument> {
       yield {
         path: `${path}.json`,
         locale,
-        isFirst: true,
         make: (context) => ({
           type: 'application/json; charset=utf-8',
           text: JSON.stringify(formatEmbed(known(panelNotice(context, id)), locale, context.siteUrl)),
@@ -62,7 +61,6 @@ export function* embedDocuments(state: State): Generator<SiteDocument> {
       yield {
         path: `${path}/`,
         locale,
-        isFirst: true,
         make: (context) => ({
           type: 'text/html; charset=utf-8',
           text: formatFrame(known(panelNotice(context, id)), locale),

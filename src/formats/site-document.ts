@@ -9,8 +9,6 @@ export interface SiteDocument {
   /** The whole address, with `/en` in front where it is the English one: `/en/feed.atom`. */
   readonly path: string;
   readonly locale: Locale;
-  /** People see it: it is swapped in with the pages, not after them. */
-  readonly isFirst?: boolean;
   /** Pure: the same text for the same state, clock and settings of the operator. */
   readonly make: (context: ViewContext) => MadeDocument;
 }

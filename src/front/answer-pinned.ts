@@ -1,3 +1,4 @@
+import { versionsOf } from '../domain/page-target.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import type { FrontAnswer } from './answers.ts';
 import type { Generation } from './generation.ts';
@@ -51,7 +52,7 @@ function pinnedPage(
   const given = new URLSearchParams(query);
   const asked = given.get('v');
   if (asked === null || page === null || (given.size > 1 && !isLast)) return null;
-  const published = generation.entry(`${path}versions.json`);
+  const published = generation.entry(versionsOf(path));
   const json = published && generation.answer(published, ['identity'])?.body?.toString('utf8');
   if (json === undefined) return null;
   const said = saidOf(JSON.parse(json), asked.trim(), generation.manifest.revision);

@@ -5,12 +5,12 @@ import type { SnapshotEntry } from '../publish/snapshot.ts';
 import { lookupAnswer } from './answer-lookup.ts';
 import { pinnedAnswer } from './answer-pinned.ts';
 import { unaskedAnswer } from './answer-unasked.ts';
-import type { FrontAnswer } from './answers.ts';
+import { type FrontAnswer, laterOf } from './answers.ts';
 import { otherAnswer, readQuestion } from './asked.ts';
 import type { Failure } from './backstage.ts';
 import { backstageKind } from './backstage-kinds.ts';
 import type { RequestKind } from './counts.ts';
-import type { Generation } from './generation.ts';
+import { type Generation, kindOf } from './generation.ts';
 import { healthAnswer } from './health.ts';
 import { madeAnswer } from './made-answer.ts';
 import { allowedMethods, methodRefusal, optionsAnswer } from './methods.ts';
@@ -32,6 +32,8 @@ export interface FrontState {
   readonly readiness: () => FrontAnswer;
   /** What `/metrics` answers; `null`: it is an unknown address like any other. */
   readonly metrics: ((asked: FrontQuestion) => FrontAnswer) | null;
+  /** Resolves once another generation than this one is served, or is not waited for any more. */
+  readonly comesNext: (generation: Generation) => Promise<void>;
   /** ms since the epoch. */
   readonly wall: () => number;
 }
@@ -58,7 +60,10 @@ export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswe
   // The way of almost every request: nothing about it has to be read.
   if (isReading && host !== undefined && generation !== null) {
     const entry = generation.simple(target);
-    if (entry !== undefined) return publishedAnswer(question, generation, entry);
+    if (entry !== undefined) {
+      if (generation.isAwaited(entry)) return answerLater(question, state, generation, kindOf(entry));
+      return publishedAnswer(question, generation, entry);
+    }
   }
   const asked = readQuestion(question);
   if (asked.kind !== 'path') return otherAnswer(question, asked);
@@ -70,6 +75,10 @@ export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswe
     return plainAnswer(503, { path, words: STARTING, headers: reloading(isReading, path) });
   }
   const known = { question, generation, state, path, search, host: asked.host ?? host ?? null };
+  if (isReading && generation.awaits(path, search)) {
+    const published = generation.part(path) === undefined ? generation.entry(path) : undefined;
+    return answerLater(question, state, generation, published ? kindOf(published) : 'lookup');
+  }
   const found = isReading ? lookupAnswer(question, generation, asked, state.wall()) : null;
   if (found !== null) return found;
   // A document in another language is an entry of its own, its query included.
@@ -93,6 +102,19 @@ export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswe
   if (meant !== null) return movedAnswer(`${encodePath(meant)}${search}`, isReading);
   const missing = generation.missing(path);
   return missing ? publishedAnswer(question, generation, missing) : plainAnswer(404, { path });
+}
+
+/** Of what is said now nothing older is answered: it comes with the next generation. */
+function answerLater(
+  question: FrontQuestion,
+  state: FrontState,
+  generation: Generation,
+  counted: RequestKind,
+): FrontAnswer {
+  return laterOf(async () => {
+    await state.comesNext(generation);
+    return answerTo(question, state);
+  }, counted);
 }
 
 function entryAnswer(asked: Asked, entry: SnapshotEntry): FrontAnswer {

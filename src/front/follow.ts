@@ -9,6 +9,8 @@ import { certainUntil } from './outdated.ts';
 const POLL = 250;
 /** How often it is read how a mirror is (ms). */
 const STATUS_EVERY = 1000;
+/** How long a generation is waited for whose coming the one before has told (ms): it follows at once, or there is trouble. */
+const COMES_WITHIN = 3000;
 /** How long bytes are read before requests have their turn again (ms). */
 const SLICE = 4;
 
@@ -23,6 +25,9 @@ export class Follower {
   /** How the mirror is that keeps the folder; `null`: none does. */
   mirror: MirrorStatus | null = null;
   #statusReadAt = Number.NEGATIVE_INFINITY;
+  /** Who waits for the generation after this one. */
+  #next = Promise.withResolvers<void>();
+  #patience: NodeJS.Timeout | null = null;
   #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | null = null;
   /** The generation of which it was said that it cannot be served. */
@@ -42,6 +47,24 @@ export class Follower {
   stop(): void {
     if (this.#poll) clearInterval(this.#poll);
     this.#watcher?.close();
+    this.waitNoMore();
+  }
+
+  /** Resolves once another generation is served, or is not waited for any more. */
+  async comesNext(generation: Generation): Promise<void> {
+    if (generation.isFollowed) await this.#next.promise;
+  }
+
+  /** Has nobody wait for the generation that comes next: what is there is answered. */
+  waitNoMore(): void {
+    this.#endWaiting(this.generation);
+  }
+
+  #endWaiting(generation: Generation | null): void {
+    if (this.#patience) clearTimeout(this.#patience);
+    if (generation) generation.isFollowed = false;
+    this.#next.resolve();
+    this.#next = Promise.withResolvers();
   }
 
   /** Takes the generation that `current` names, if it is another one. A broken one changes nothing. */
@@ -61,14 +84,23 @@ export class Follower {
       const next = new Generation(manifest ?? this.#reader.manifest(id), this.#reader, this.generation);
       // The first generation answers at once and reads on beside that; a later one waits until it is whole.
       if (!first) next.prime(Number.POSITIVE_INFINITY);
-      this.generation = next;
-      this.swappedAt = Date.now();
+      this.#replaceBy(next);
       if (first) this.#primeInSlices(next);
       this.#onSwap(id);
     } catch (error) {
       if (this.#complained !== id) logError(`generation ${id} cannot be served`, error);
       this.#complained = id;
     }
+  }
+
+  #replaceBy(next: Generation): void {
+    const { generation } = this;
+    this.generation = next;
+    this.swappedAt = Date.now();
+    // What was made long ago is followed by nothing.
+    next.isFollowed = this.swappedAt - Date.parse(next.manifest.created) < COMES_WITHIN;
+    this.#endWaiting(generation);
+    this.#patience = setTimeout(() => this.waitNoMore(), COMES_WITHIN).unref();
   }
 
   /** Whether what is served is still what the site says. */

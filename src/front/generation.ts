@@ -1,3 +1,5 @@
+import { LOCALES } from '../domain/locale.ts';
+import { versionsOf } from '../domain/page-target.ts';
 import type { Encoding } from '../http/encodings.ts';
 import { encodePath } from '../http/paths.ts';
 import {
@@ -27,6 +29,8 @@ export class Generation {
   readonly manifest: Manifest;
   /** Until when it was certain that this is what the site says (ms since the epoch); `null`: it is. Looked at now and then. */
   outdated: number | null = null;
+  /** The next one is about to come: whoever asks for what comes with it waits for that. */
+  isFollowed = false;
   readonly #reader: SnapshotReader;
   readonly #blobs: Blobs;
   readonly #answers = new Map<SnapshotEntry, Map<Encoding, PrecomputedAnswer>>();
@@ -96,6 +100,19 @@ export class Generation {
   part(path: string, lang: string | null = null): SnapshotEntry | undefined {
     const inLanguage = lang === null ? undefined : this.#parts.get(partName(path, lang));
     return inLanguage ?? this.#parts.get(partName(path));
+  }
+
+  /** Whether what an entry is to say now comes with the next generation in a moment. */
+  isAwaited(entry: SnapshotEntry): boolean {
+    return entry.isComing === true && this.isFollowed;
+  }
+
+  /** The same of anything that the answers of an address are made from. */
+  awaits(path: string, search: string): boolean {
+    if (!this.isFollowed) return false;
+    const parts = [null, ...LOCALES].map((lang) => this.#parts.get(partName(path, lang)));
+    const entries = [path, path + search, versionsOf(path)].map((one) => this.#entries.get(one));
+    return [...parts, ...entries].some((entry) => entry?.isComing);
   }
 
   /** What an address that is not there answers. */
@@ -206,7 +223,7 @@ export class Generation {
 }
 
 /** A page, a file that belongs to one, or what machines read. */
-function kindOf({ status, headers, build }: SnapshotEntry): RequestKind {
+export function kindOf({ status, headers, build }: SnapshotEntry): RequestKind {
   if (status === 404) return 'other';
   if (build !== undefined) return 'asset';
   const type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? 'text/html';

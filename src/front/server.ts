@@ -51,6 +51,7 @@ export class Front {
       offers: new Offers(snapshot),
       readiness: () => readinessAnswer(follower, backstage),
       metrics: metrics && ((asked: FrontQuestion) => metricsAnswer(asked, metrics)),
+      comesNext: (generation) => follower.comesNext(generation),
       wall: () => Date.now(),
     };
     this.#follower = follower;
@@ -78,6 +79,7 @@ export class Front {
 
   /** Ends it; see `Engine.stop`. */
   async stop(ending: Ending = STOPPING): Promise<void> {
+    this.#follower.waitNoMore();
     await this.#engine.stop(ending);
     this.#follower.stop();
     this.#backstage?.close();

@@ -31,7 +31,7 @@ export interface Address<Data> {
   readonly turn?: SwapTurn;
 }
 
-/** What people look at comes with the first swap (0), all of it at one revision; what programs fetch with the next. */
+/** What is asked for first comes with the first swap (0), everything else with the next: who asks for that meanwhile waits for it. */
 export type SwapTurn = 0 | 1;
 
 /** Whether what stands at an address may stay what it was for one more generation. */

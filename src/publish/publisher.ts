@@ -157,14 +157,14 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
     const revision = kept?.revision ?? this.#last?.revision ?? 0;
     // What was taken out of the log may be in it.
     if (kept && this.#writer.has(kept.variants) && revision >= (this.#plan.redacted ?? 0))
-      this.#entries[path] = { ...kept, revision };
+      this.#entries[path] = behind(kept, revision);
     return undefined;
   }
 
   #keepWaiting(entry: PlannedEntry): Promise<void> | undefined {
     const kept = this.#last?.entries[entry.path];
     if (!kept) return this.#keepLast(entry, new Error('nothing stands there that could wait'));
-    this.#entries[entry.path] = behind(kept, this.#last.revision);
+    this.#entries[entry.path] = { ...behind(kept, this.#last.revision), isComing: true };
     this.waiting.push(entry.path);
     return undefined;
   }
@@ -183,11 +183,11 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
 
 /** What stays as it was, while the generation is of a later revision. */
 function behind(kept: SnapshotEntry, revision: number): SnapshotEntry {
-  return kept.revision === undefined ? { ...kept, revision } : kept;
+  return { ...upToDate(kept), revision: kept.revision ?? revision };
 }
 
 /** What was said before is what is to be said now: the address is not behind any more. */
-function upToDate({ revision: _behind, ...entry }: SnapshotEntry): SnapshotEntry {
+function upToDate({ revision: _behind, isComing: _awaited, ...entry }: SnapshotEntry): SnapshotEntry {
   return entry;
 }
 

@@ -55,6 +55,8 @@ export interface SnapshotEntry {
   readonly build?: string;
   /** The revision up to which the answer is current, where it stays behind its generation: it could not be made anew, or waits for the next. */
   readonly revision?: number;
+  /** What is said now comes with the next generation, which follows at once: who asks waits for that one. */
+  readonly isComing?: true;
   /** Nobody's answer, but what the front makes answers to the lookup's query from. Its name is no address. */
   readonly part?: 'lookup-page' | 'lookup-document';
   /** It is large, and hardly anybody asks for it: its bytes are read when somebody does. */

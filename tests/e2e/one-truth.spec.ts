@@ -84,8 +84,8 @@ test('a running site says the same on pages, in v1 and v2, badge, feed, calendar
     const day = addDays(dayAt(await timeOf(ownSite)), 5);
     const estimate = state === 'unavailable' ? { kind: 'day' as const, day, promisedBy: null } : undefined;
     const revision = await setState(ownSite, 'api@c', { state, ...(estimate && { estimate }) });
-    // Pages are swapped in first; what programs fetch follows.
-    await expect.poll(() => revisionOf(ownSite, '/panel/c/feed.json'), SOON).toBe(revision);
+    // As soon as home says it everything does: what is swapped in after home is waited for.
+    await expect.poll(() => revisionOf(ownSite), { ...SOON, intervals: [5] }).toBe(revision);
     const said = await ask(ownSite);
     expect(said.revisions).toEqual(new Set([revision]));
     expect(said).toMatchObject({

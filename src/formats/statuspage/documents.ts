@@ -15,9 +15,6 @@ const summary = ({ page, components, unresolved, maintenances, status }: SiteSta
 
 const status = ({ page, status }: SiteStatus) => ({ page, status });
 
-/** What says in short how things are now. */
-const FIRST: ReadonlySet<(site: SiteStatus) => object> = new Set([summary, status]);
-
 /** What stands at each address of Statuspage's public API (version 2), and at those where its pages have a summary. */
 const JSON_DOCUMENTS: Readonly<Record<string, (site: SiteStatus) => object>> = {
   '/api/v2/summary.json': summary,
@@ -50,7 +47,7 @@ const FEEDS: Readonly<Record<string, HistoryFormat>> = {
 export function* statuspageDocuments(): Generator<SiteDocument> {
   for (const [path, say] of Object.entries(JSON_DOCUMENTS)) {
     const make: SiteDocument['make'] = (context) => makeJson(siteStatusOf(context), say);
-    yield { path, locale: 'en', isFirst: FIRST.has(say), make };
+    yield { path, locale: 'en', make };
   }
   for (const [path, format] of Object.entries(FEEDS)) {
     yield {

@@ -108,7 +108,7 @@ describe('a publication', () => {
   });
 });
 
-describe('what people look at', () => {
+describe('where a crowd looks first', () => {
   const events = eventsOf([...SITE, availability([cell('api', 'b', 'available')])]);
   const swapsOf = ({ publisher }: ReturnType<typeof openPublisher>) =>
     vi.spyOn(publisher.loop.writer, 'publish');
@@ -117,7 +117,7 @@ describe('what people look at', () => {
       revision === undefined || path.endsWith('.png') ? [] : [[path, revision]],
     );
 
-  test('is swapped in before what programs fetch, which says until then at which revision it is', async () => {
+  test('is swapped in before everything else, which is said to come and at which revision it is until then', async () => {
     const site = openPublisher();
     const before = project(events.slice(0, -1));
     await site.publish(before);
@@ -128,11 +128,16 @@ describe('what people look at', () => {
     expect(more).toEqual([]);
     expect([first.revision, then.revision]).toEqual([4, 4]);
     const waiting = Object.fromEntries(behind(first));
-    expect(waiting).toMatchObject({ '/feed.atom': 3, '/api/v2/components.json': 3 });
-    for (const path of ['/', '/en/panel/b/', '/api/v1/status.json', '/api/v2/status.json', '/embed/b.json'])
-      expect(waiting, path).not.toHaveProperty([path]);
+    for (const path of ['/history/', '/en/features/', '/embed/b.json', '/feed.atom'])
+      expect(waiting, path).toHaveProperty([path], 3);
     // Those of a generation whose pages were not really rendered.
-    expect(behind(then).filter(([path]) => !String(path).includes('?answers'))).toEqual([]);
+    const isMade = (path: string) => !path.endsWith('?answers');
+    const still = Object.keys(waiting).filter((path) => first.entries[path]?.isComing !== true);
+    expect(still.filter(isMade)).toEqual([]);
+    for (const path of ['/', '/en/panel/b/', '/features/api/', '/api/v1/status.json'])
+      expect(waiting, path).not.toHaveProperty([path]);
+    expect(Object.values(then.entries).filter(({ isComing }) => isComing)).toEqual([]);
+    expect(behind(then).filter(([path]) => isMade(String(path)))).toEqual([]);
     expect(bytesOf(then)).toEqual(bytesOf((await openPublisher().publish(project(events))).manifest));
   });
 
@@ -162,10 +167,10 @@ describe('what people look at', () => {
     // Nothing of the second had been begun, so there was none.
     expect(manifests.map(({ revision }) => revision)).toEqual([4, 5, 5]);
     const [, next] = manifests.map((manifest) => Object.fromEntries(behind(manifest)));
-    for (const path of ['/', '/panel/a/', '/features/', '/features/xml/', '/api/v2/status.json'])
+    for (const path of ['/', '/panel/a/', '/features/xml/', '/api/v1/status.json'])
       expect(next, path).not.toHaveProperty([path]);
     // Of what waits since the change before it is known how long.
-    expect(next).toMatchObject({ '/feed.atom': 3, '/api/v2/components.json': 3 });
+    expect(next).toMatchObject({ '/feed.atom': 3, '/history/': 3 });
     const last = manifests.at(-1);
     expect(last && bytesOf(last)).toEqual(bytesOf((await openPublisher().publish(two)).manifest));
   });

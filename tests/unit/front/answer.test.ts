@@ -3,8 +3,9 @@ import { answerTo, type FrontState } from '../../../src/front/answer.ts';
 import type { FrontAnswer } from '../../../src/front/answers.ts';
 import { Generation } from '../../../src/front/generation.ts';
 import type { FrontQuestion } from '../../../src/front/question.ts';
-import type { Manifest } from '../../../src/publish/snapshot.ts';
-import { COMPRESSIBLE, openSnapshot, planOf } from '../../support/snapshot.ts';
+import type { Plan } from '../../../src/publish/planned.ts';
+import { partName } from '../../../src/publish/snapshot.ts';
+import { COMPRESSIBLE, openSnapshot, planOf, type TestPage } from '../../support/snapshot.ts';
 
 const SITE = {
   '/': { text: COMPRESSIBLE },
@@ -15,13 +16,21 @@ const SITE = {
 };
 const LIVE = [{ path: '/staff/', methods: ['GET', 'HEAD', 'POST'] }];
 
-/** What is served, without anything that could serve it. */
-async function published(): Promise<Generation> {
+/** What is served after each of these was published, without anything that could serve it. */
+async function generationsOf(...plans: readonly Plan[]): Promise<Generation[]> {
   const { writer, publish } = openSnapshot();
-  await publish(planOf(SITE, { revision: 7, live: LIVE }));
-  const manifest: Manifest | null = writer.reader.newest();
-  if (manifest === null) throw new Error('nothing was published');
-  return new Generation(manifest, writer.reader, null);
+  const generations: Generation[] = [];
+  for (const plan of plans) {
+    const { manifest } = await publish(plan);
+    generations.push(new Generation(manifest, writer.reader, generations.at(-1) ?? null));
+  }
+  return generations;
+}
+
+async function published(): Promise<Generation> {
+  const [generation] = await generationsOf(planOf(SITE, { revision: 7, live: LIVE }));
+  if (generation === undefined) throw new Error('nothing was published');
+  return generation;
 }
 
 function stateWith(generation: Generation | null, hasBackstage = true): FrontState {
@@ -33,6 +42,7 @@ function stateWith(generation: Generation | null, hasBackstage = true): FrontSta
       throw new Error('nobody asked how it is');
     },
     metrics: null,
+    comesNext: () => Promise.resolve(),
     wall: () => 0,
   };
 }
@@ -135,3 +145,71 @@ describe('what backstage answers', () => {
     expect(ask(state, '/faq/?q=x')).toMatchObject({ how: 'ready', counted: 'query' });
   });
 });
+
+describe('what comes with the generation that follows at once', () => {
+  const versions = { text: JSON.stringify({ versions: [], older: false, absent: 'ABSENT', unknown: '' }) };
+  const PAGES: Readonly<Record<string, TestPage>> = {
+    ...SITE,
+    '/lookup/': { text: 'which panel?' },
+    [partName('/lookup/')]: { text: '{}', part: 'lookup-page' },
+    '/faq/one/': { text: '<div data-pinned></div>', query: ['v'] },
+    '/faq/one/versions.json': versions,
+  };
+
+  /** Home is there anew, these are to come; then what comes. */
+  async function comingThen(coming: string) {
+    const page: TestPage = { text: '', ...PAGES[coming] };
+    const generations = await generationsOf(
+      planOf(PAGES, { revision: 7, live: LIVE }),
+      planOf(
+        { ...PAGES, '/': { text: 'new' }, [coming]: { ...page, waits: true } },
+        { revision: 8, live: LIVE },
+      ),
+      planOf(
+        { ...PAGES, '/': { text: 'new' }, [coming]: { ...page, headers: { 'X-Has': 'come' } } },
+        { revision: 8, live: LIVE },
+      ),
+    );
+    const [, first, then] = generations;
+    if (!first || !then) throw new Error('nothing was published');
+    first.isFollowed = true;
+    return { first, then };
+  }
+
+  test.each([
+    ['a page', '/faq/', '/faq/'],
+    ['a page that is asked for with more', '/faq/', '/faq/?utm=x'],
+    ['what the lookup answers from', '/lookup/?answers', '/lookup/?q=2020'],
+    ['what an answer is compared with', '/faq/one/versions.json', '/faq/one/?v=3'],
+  ] as const)('%s is waited for, and nothing else is', async (_, coming, asked) => {
+    const { first, then } = await comingThen(coming);
+    const state = { ...stateWith(first), comesNext: () => Promise.resolve() };
+    expect(short(ask(state, '/'))).toBe('200');
+    const answer = ask(state, asked);
+    if (answer.how !== 'later') throw new Error(`it is answered by ${short(answer)}`);
+    state.generation = then;
+    expect(await answer.make()).not.toMatchObject({ how: 'later' });
+    expect(short(ask(stateWith(first), '/old/'))).toBe('301 /faq/');
+  });
+
+  test('says what the next one does; when that does not come, what there is', async () => {
+    const { first, then } = await comingThen('/faq/');
+    const state = { ...stateWith(first), comesNext: () => Promise.resolve() };
+    const [comes, stays] = [ask(state, '/faq/'), ask(state, '/faq/')];
+    if (comes.how !== 'later' || stays.how !== 'later') throw new Error('it is not waited for');
+    state.generation = then;
+    expect(revisionOf(await comes.make())).toBe('8');
+    state.generation = first;
+    first.isFollowed = false;
+    expect(revisionOf(await stays.make())).toBe('7');
+  });
+
+  test('is not waited for by whoever sends something', async () => {
+    const { first } = await comingThen('/faq/');
+    expect(short(ask(stateWith(first), '/faq/', { method: 'POST' }))).toBe('405');
+  });
+});
+
+function revisionOf(answer: FrontAnswer): string | undefined {
+  return answer.how === 'ready' ? answer.headers[answer.headers.indexOf('Latarnia-Revision') + 1] : undefined;
+}

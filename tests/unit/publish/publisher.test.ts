@@ -141,6 +141,7 @@ describe('a publication', () => {
     expect(first.manifest.entries['/feed.atom']).toEqual({
       ...before.manifest.entries['/feed.atom'],
       revision: 7,
+      isComing: true,
     });
     const next = await publish(planOf({ '/': { text: 'new' }, '/feed.atom': feed }, { revision: 8 }));
     expect([next.waiting, next.rendered]).toEqual([[], []]);
