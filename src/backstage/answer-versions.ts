@@ -1,7 +1,7 @@
 import { catalogueOf } from '../domain/catalogue.ts';
 import { LOCALES, localePath } from '../domain/locale.ts';
-import { versionsPath } from '../domain/page-target.ts';
 import type { State } from '../domain/state.ts';
+import { versionsPath } from '../domain/versions-path.ts';
 import { formatVersions } from '../formats/pinned.ts';
 import type { SiteDocument } from '../formats/site-document.ts';
 import { answerVersions } from '../views/pinned.ts';

@@ -19,6 +19,7 @@ import type { PageSource } from '../views/context.ts';
 import type { App } from './app.ts';
 import { findChangedPaths } from './changed-paths.ts';
 import { Drawer } from './drawer.ts';
+import { IdleCollector } from './idle-collector.ts';
 import { KeptPlan } from './kept-plan.ts';
 import { publicLog } from './log-addresses.ts';
 import type { LogConnection } from './log-connection.ts';
@@ -85,6 +86,7 @@ export class SitePublisher {
   readonly #drawer: Drawer;
   /** What was to be published when that was last heard of. */
   #heard: Heard | null = null;
+  readonly #collector: IdleCollector;
   readonly #witnesses: Witnesses;
   /** What they were last asked to sign. */
   #asked = '';
@@ -116,6 +118,7 @@ export class SitePublisher {
             : 'a page could not be rendered; readers keep its last good version',
         ),
     });
+    this.#collector = new IdleCollector(() => this.loop.isIdle);
     this.taken = new TakenAlong(app.config, this.loop.writer, logger);
     this.#drawer = new Drawer({
       onDrawn: () => this.loop.wake(),
@@ -128,6 +131,7 @@ export class SitePublisher {
 
   /** Finishes the publication under way, starts no other, and keeps for the next start what this one knows. */
   async stop(): Promise<void> {
+    this.#collector.stop();
     await this.#drawer.stop();
     await this.loop.stop();
     this.#kept.keep();
@@ -297,6 +301,7 @@ export class SitePublisher {
     this.#plain.set(asTyped, now);
     this.figures.note({ rendered: rendered.length, planned, duration, isNew });
     this.taken.note(isNew, waiting.length > 0);
+    this.#collector.note();
     this.#app.node?.notePublished({ revision: manifest.revision, head: manifest.head });
     if (!isNew) return;
     if (waiting.length === 0) void this.#askWitnesses(plan.shows);

@@ -43,16 +43,6 @@ export function pathOfDocument({ id, meta }: SourceDocument): string | null {
 /** Where all promises of the site stand, without the language. */
 export const PROMISES_PATH = '/promises/';
 
-/** The address, without the language, of the published versions of an answer: front, browser and mirror look there. */
-export function versionsPath(slug: string): string {
-  return versionsOf(`/faq/${slug}/`);
-}
-
-/** The same by the address of the answer. */
-export function versionsOf(path: string): string {
-  return `${path}versions.json`;
-}
-
 /** What has a page by the name of its file, and an id that outlasts that name. */
 interface Renamable {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { versionsOf } from '../domain/page-target.ts';
+import { versionsOf } from '../domain/versions-path.ts';
 import type { SnapshotEntry } from '../publish/snapshot.ts';
 import type { FrontAnswer } from './answers.ts';
 import type { Generation } from './generation.ts';

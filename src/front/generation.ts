@@ -1,5 +1,5 @@
 import { LOCALES } from '../domain/locale.ts';
-import { versionsOf } from '../domain/page-target.ts';
+import { versionsOf } from '../domain/versions-path.ts';
 import type { Encoding } from '../http/encodings.ts';
 import { encodePath } from '../http/paths.ts';
 import {

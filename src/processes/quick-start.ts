@@ -7,7 +7,12 @@ export const QUICK_START = ['--import', new URL('./preload.mjs', import.meta.url
  * let what lasts grow to twice of what is needed: backstage took 100 MB more for nothing, neither processor nor time
  * (docs/performance.md).
  */
-const QUICK_AND_SMALL = [...QUICK_START, '--max-semi-space-size=8', '--heap-growing-percent=40'] as const;
+const QUICK_AND_SMALL = [
+  ...QUICK_START,
+  '--expose-gc',
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=40',
+] as const;
 /** The same for a front, of whose requests nothing lasts, and whose answers lie outside of what V8 clears up: it is as quick so. */
 const QUICK_AND_TINY = [...QUICK_START, '--max-semi-space-size=1', '--optimize-for-size'] as const;
 

@@ -1,9 +1,10 @@
 import { answersAbout, answersAt, answersIn, catalogueOf, type Entry, wordsOf } from '../domain/catalogue.ts';
 import type { FaqMeta } from '../domain/documents.ts';
 import { type Locale, localePath } from '../domain/locale.ts';
-import { pathById, versionsPath } from '../domain/page-target.ts';
+import { pathById } from '../domain/page-target.ts';
 import type { PanelId } from '../domain/panel.ts';
 import type { Instant } from '../domain/time.ts';
+import { versionsPath } from '../domain/versions-path.ts';
 import { formatInstant } from '../i18n/dates.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';

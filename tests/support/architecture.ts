@@ -145,6 +145,8 @@ export const ROOMS: readonly Room[] = [
       'src/domain/day.ts',
       'src/domain/locale.ts',
       'src/domain/site-day.ts',
+      // Where the versions of an answer lie.
+      'src/domain/versions-path.ts',
       'node:',
     ],
   },
