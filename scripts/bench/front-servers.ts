@@ -38,12 +38,21 @@ export async function startFront(dataDir: string, engine: Engine = 'node'): Prom
   return { name: `front, ${engine}`, port, child };
 }
 
-/** What an engine's own server makes of ready answers: what of the distance to nginx is the engine's, and what is ours. */
-export async function startBare(engine: Engine, file: string): Promise<BenchServer> {
+/** What engines make of ready answers by themselves, by the file that does so. */
+export const BARE = {
+  'bare-node': { engine: 'node', name: 'bare node:http' },
+  'bare-bun': { engine: 'bun', name: 'bare Bun.serve' },
+  'bare-bun-routes': { engine: 'bun', name: 'static routes of Bun.serve' },
+} as const;
+export type Bare = keyof typeof BARE;
+
+/** An engine's own server: what of the distance to nginx is the engine's, and what is ours. */
+export async function startBare(bare: Bare, file: string): Promise<BenchServer> {
   const port = await freePort();
-  const module = fileURLToPath(new URL(`bare-${engine}.mjs`, import.meta.url));
+  const { engine, name } = BARE[bare];
+  const module = fileURLToPath(new URL(`${bare}.mjs`, import.meta.url));
   const child = await onFirstCore([...programOf(engine).slice(0, 1), module, file, String(port)], port);
-  return { name: engine === 'node' ? 'bare node:http' : 'bare Bun.serve', port, child };
+  return { name, port, child };
 }
 
 /** nginx as an exported folder brings its configuration: `gzip_static` and nothing to decide. */

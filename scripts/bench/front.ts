@@ -41,11 +41,13 @@ export async function benchFront(dataDir: string): Promise<void> {
   if (first === undefined) throw new Error('there is no engine');
   const file = await keepAnswers(first, [...new Set(cases.map(({ path }) => path))]);
   const bare: BenchServer[] = [];
-  for (const engine of ENGINES) bare.push(await startBare(engine, file));
-  for (const server of [...fronts, ...bare]) await loadOnce(server, HOME, WARM_UP);
+  for (const one of ['bare-node', 'bare-bun'] as const) bare.push(await startBare(one, file));
+  const routes = await startBare('bare-bun-routes', file);
+  for (const server of [...fronts, ...bare, routes]) await loadOnce(server, HOME, WARM_UP);
 
   for (const one of cases) {
-    const servers = [...(one.path === LOOKUP ? [] : [nginx]), ...fronts, ...bare];
+    // A lookup lies ready nowhere.
+    const servers = one.path === LOOKUP ? [...fronts, ...bare] : [nginx, ...fronts, ...bare, routes];
     const found = await loadInTurns(servers, one, { turns: TURNS, seconds: SECONDS });
     const reference = found.get(nginx);
     for (const [server, loads] of found) {
@@ -53,11 +55,12 @@ export async function benchFront(dataDir: string): Promise<void> {
       row(`${one.name}: ${server.name}`, show(middle(loads)), ...ratio);
     }
   }
-  for (const { name, child } of [nginx, ...fronts, ...bare]) {
+  const all = [nginx, ...fronts, ...bare, routes];
+  for (const { name, child } of all) {
     const memory = familyOf(child.pid ?? 0).reduce((sum, pid) => sum + memoryOf(pid), 0);
     row(`${name}: memory under load`, `${memory} MB`, name.startsWith('front') ? '(≤ 100 MB)' : '');
   }
-  for (const { child } of [nginx, ...fronts, ...bare]) await stop(child);
+  for (const { child } of all) await stop(child);
   const plain = await timePlainNode();
   for (const engine of ENGINES) {
     const starts = [];

@@ -89,6 +89,7 @@ const pl = {
     subject: (site: string) => `Wiadomość próbna: ${site}`,
     lead: 'To próba. Nic się nie zmieniło i\u00a0nie musisz nic robić.',
     heading: 'Tak wygląda powiadomienie',
+    line: 'Tutaj przeczytasz, co się zmieniło i\u00a0co zrobić.',
     because: 'Dostajesz tę wiadomość, bo ktoś z\u00a0obsługi tej strony sprawdza wysyłanie.',
   },
 };
@@ -166,6 +167,7 @@ const en: MessageWords = {
     subject: (site) => `Test message: ${site}`,
     lead: 'This is a test. Nothing has changed, and there is nothing for you to do.',
     heading: 'This is what a notification looks like',
+    line: 'This is where it says what has changed and what to do about it.',
     because: 'You get this because somebody who runs this site is checking that messages arrive.',
   },
 };

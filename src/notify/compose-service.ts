@@ -79,7 +79,7 @@ export function composeTest(context: ViewContext, id: string, links: ServiceRead
     kind: 'test',
     subject: test.subject(siteNameOf(context.state, context.locale)),
     lead: test.lead,
-    sections: [{ ...emptySection(context, test.heading), lines: [test.lead] }],
+    sections: [{ ...emptySection(context, test.heading), lines: [test.line] }],
     action: null,
     footer: [test.because],
   });
