@@ -42,7 +42,7 @@ export function* addressesOf(
 /** Documents are small and many of them change with every change: they share a file of the snapshot. */
 function addressOfDocument({ path, locale, make }: SiteDocument): Address<SiteData> {
   const view: Address<SiteData>['view'] = (context) => ({ 'site-document': make(context) });
-  return { path, locale, query: [], target: '', isShared: true, turn: 1, view };
+  return { path, locale, query: [], target: '', isShared: true, turn: 2, view };
 }
 
 /** Where a crowd looks when something happens: its own panel, what it misses there, the incident, and home before all. */

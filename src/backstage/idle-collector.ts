@@ -7,26 +7,35 @@ const GROWN = 4 * 2 ** 20;
 /** A heap larger than this is left to V8, which clears it up in pieces: all at once would take as long as a publication (bytes). */
 const LARGEST = 256 * 2 ** 20;
 
+/** What V8 keeps objects in. */
+interface Heap {
+  /** Bytes. */
+  readonly used: () => number;
+  readonly collect: () => void;
+}
+
 /**
  * Clears up memory while nothing is published. V8 begins when the heap has grown, so in every fifth change, for which readers
  * then wait half as long again.
  */
 export class IdleCollector {
   readonly #isIdle: () => boolean;
-  readonly #collect: (() => unknown) | undefined;
-  #kept = getHeapStatistics().used_heap_size;
+  readonly #heap: Heap | null;
+  /** What was in use when it was last cleared up. */
+  #kept: number;
   #timer: NodeJS.Timeout | null = null;
 
-  /** @param collect left out: what Node has where it was started with `--expose-gc`; nothing otherwise */
-  constructor(isIdle: () => boolean, collect: (() => unknown) | undefined = globalThis.gc) {
+  /** @param heap left out: the one of this process, where it was started with `--expose-gc`; `null`: none may be cleared up */
+  constructor(isIdle: () => boolean, heap: Heap | null = ownHeap()) {
     this.#isIdle = isIdle;
-    this.#collect = collect;
+    this.#heap = heap;
+    this.#kept = heap?.used() ?? 0;
   }
 
   /** A publication is done. */
   note(): void {
     this.stop();
-    if (this.#collect) this.#timer = setTimeout(() => this.#look(), QUIET).unref();
+    if (this.#heap) this.#timer = setTimeout(() => this.#look(), QUIET).unref();
   }
 
   stop(): void {
@@ -34,9 +43,15 @@ export class IdleCollector {
   }
 
   #look(): void {
-    const used = getHeapStatistics().used_heap_size;
-    if (!this.#isIdle() || used > LARGEST || used - this.#kept < GROWN) return;
-    this.#collect?.();
-    this.#kept = getHeapStatistics().used_heap_size;
+    const heap = this.#heap;
+    const used = heap?.used() ?? 0;
+    if (!heap || !this.#isIdle() || used > LARGEST || used - this.#kept < GROWN) return;
+    heap.collect();
+    this.#kept = heap.used();
   }
+}
+
+function ownHeap(): Heap | null {
+  const { gc } = globalThis;
+  return gc ? { used: () => getHeapStatistics().used_heap_size, collect: () => gc() } : null;
 }

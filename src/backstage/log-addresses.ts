@@ -114,5 +114,5 @@ function plain(text: string): MadeDocument {
 /** What stands there is decided by `target` alone: the state is not looked at. */
 function address(path: string, target: string, make: () => MadeDocument): LogAddress {
   const view = () => ({ 'site-document': make() });
-  return { path: `${LOG}${path}`, locale: 'pl', query: [], target, isShared: true, turn: 1, view };
+  return { path: `${LOG}${path}`, locale: 'pl', query: [], target, isShared: true, turn: 2, view };
 }

@@ -9,7 +9,7 @@ import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { MISSING_PAGES } from '../publish/missing-pages.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
-import type { Digest, MayWait, SwapTurn } from '../publish/plan.ts';
+import type { Digest } from '../publish/plan.ts';
 import type { Plan, Publication, Rendered } from '../publish/planned.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import { readCheckpoint } from '../publish/signed-note.ts';
@@ -32,6 +32,7 @@ import { PublishingFigures } from './publishing-figures.ts';
 import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
 import { forgetFulfilled, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
+import { SwapTurns } from './swap-turns.ts';
 import { TakenAlong } from './taken-along.ts';
 import { wallClock } from './wall-clock.ts';
 import { warmUp } from './warm-up.ts';
@@ -51,8 +52,6 @@ interface PublishedApp extends Pick<App, 'viewContext' | 'draftContext' | 'onCha
 /** What is published, and what all of it is made from. */
 interface SitePlan extends Plan {
   readonly shows: State;
-  /** What comes with a later swap may wait; `null`: nothing may. */
-  readonly turn: SwapTurn | null;
 }
 
 /** What decides what is to be published, but for the clock. */
@@ -94,8 +93,7 @@ export class SitePublisher {
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
   readonly #plain = new PageTroubles();
-  /** With which swap what the last generation left comes. */
-  #next: SwapTurn = 0;
+  readonly #turns: SwapTurns;
 
   constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, build: Build, logger: Logger) {
     this.#app = app;
@@ -117,6 +115,12 @@ export class SitePublisher {
             ? 'the site could not be published; readers keep the last generation'
             : 'a page could not be rendered; readers keep its last good version',
         ),
+    });
+    this.#turns = new SwapTurns({
+      build: build.id,
+      writer: this.loop.writer,
+      memory: this.#memory,
+      newest: () => app.log.published?.state.revision ?? 0,
     });
     this.#collector = new IdleCollector(() => this.loop.isIdle);
     this.taken = new TakenAlong(app.config, this.loop.writer, logger);
@@ -222,7 +226,7 @@ export class SitePublisher {
     this.#kept.recallOnce({ state, head });
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     const forgetsPast = redacted !== undefined && redacted > this.#published.revision;
-    const turn = mayWait && !forgetsPast ? this.#turnOf(state) : null;
+    const left = mayWait && !forgetsPast ? this.#turns.mayWait(state) : null;
     return {
       revision: state.revision,
       logId: state.logId,
@@ -237,38 +241,17 @@ export class SitePublisher {
         operator: this.#app.config,
         drawer: this.#drawer,
         notary: this.notary,
-        mayWait: turn === null ? null : this.#waitsAt(turn, state),
+        mayWait: left,
         contextOf: (locale, ...at) => this.#app.viewContext(locale, ...at),
       }),
       rehearsed: this.#rehearsed,
-      isAwaited: turn !== null,
+      isAwaited: left !== null,
       missing: MISSING_PAGES,
       live: LIVE,
       state: withoutIndex(state),
       shows: state,
-      turn,
       ...(redacted === undefined ? {} : { redacted }),
       forgetsPast,
-    };
-  }
-
-  /** With which swap since the last change `state` is published; `null`: with all that it is, since nothing of the same site is there. */
-  #turnOf({ revision, logId }: State): SwapTurn | null {
-    const last = this.loop.writer.last();
-    if (last === null || last.build !== this.#build.id || last.logId !== logId) return null;
-    if (last.revision > revision) return null;
-    return last.revision < revision ? 0 : this.#next || null;
-  }
-
-  /** What of `state` waits for a later swap; once something newer is to be published, all that this one was not begun for. */
-  #waitsAt(turn: SwapTurn, state: State): MayWait {
-    const { writer } = this.loop;
-    const { entries = {} } = writer.last() ?? {};
-    const isOvertaken = () => turn > 0 && (this.#app.log.published?.state.revision ?? 0) > state.revision;
-    return ({ path, turn: its = 0 }) => {
-      const kept = entries[path];
-      if (its === 0 || kept === undefined || !writer.has(kept.variants)) return false;
-      return its > turn || isOvertaken();
     };
   }
 
@@ -293,7 +276,7 @@ export class SitePublisher {
     if (plan.forgetsPast) this.#former = null;
     else if (plan.shows.revision !== this.#published.revision) this.#former = this.#published;
     this.#published = plan.shows;
-    this.#next = waiting.length === 0 || plan.turn === null ? 0 : 1;
+    this.#turns.note(waiting.length > 0);
     this.#rehearsed = {};
     this.#drawer.want(pending);
     const now = wallClock();

@@ -13,16 +13,16 @@ export function indexChanges(
   const features = withNews(index.features, news, featuresOf);
   const panels = withNews(index.panels, news, panelsOf);
   const undone = news.some(({ undoes }) => undoes !== null) ? undoneRevisions(changes) : index.undone;
-  const isSame = undone === index.undone;
-  const stands = isSame ? effectiveChanges(undone, news) : [];
+  // An undo may have come first: in no log of ours, but a log is what it is.
+  const isSame = undone === index.undone && effectiveChanges(undone, news).length === news.length;
   return {
     features,
     panels,
     standingFeatures: isSame
-      ? withNews(index.standingFeatures, stands, featuresOf)
+      ? withNews(index.standingFeatures, news, featuresOf)
       : standing(features, undone, index.standingFeatures),
     standingPanels: isSame
-      ? withNews(index.standingPanels, stands, panelsOf)
+      ? withNews(index.standingPanels, news, panelsOf)
       : standing(panels, undone, index.standingPanels),
     onPanels: withNews(index.onPanels, news, ({ restoration, availability }) =>
       [...restoration, ...availability].map(({ panel }) => panel),

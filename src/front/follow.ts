@@ -10,7 +10,7 @@ const POLL = 250;
 /** How often it is read how a mirror is (ms). */
 const STATUS_EVERY = 1000;
 /** How long a generation is waited for whose coming the one before has told (ms): it follows at once, or there is trouble. */
-const COMES_WITHIN = 3000;
+const COMES_WITHIN = 10_000;
 /** How long bytes are read before requests have their turn again (ms). */
 const SLICE = 4;
 

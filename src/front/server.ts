@@ -79,7 +79,8 @@ export class Front {
 
   /** Ends it; see `Engine.stop`. */
   async stop(ending: Ending = STOPPING): Promise<void> {
-    this.#follower.waitNoMore();
+    // Somebody waits for the end; who hands over goes on following what is published.
+    if (ending !== HANDING_OVER) this.#follower.waitNoMore();
     await this.#engine.stop(ending);
     this.#follower.stop();
     this.#backstage?.close();

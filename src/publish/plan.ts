@@ -31,8 +31,11 @@ export interface Address<Data> {
   readonly turn?: SwapTurn;
 }
 
-/** What is asked for first comes with the first swap (0), everything else with the next: who asks for that meanwhile waits for it. */
-export type SwapTurn = 0 | 1;
+/**
+ * What comes with which swap after a change: where a crowd looks first (0), other pages and what the lookup answers from (1),
+ * what programs fetch (2). Who asks for what is still to come waits for it.
+ */
+export type SwapTurn = 0 | 1 | 2;
 
 /** Whether what stands at an address may stay what it was for one more generation. */
 export type MayWait = (address: Pick<Address<unknown>, 'path' | 'turn'>) => boolean;

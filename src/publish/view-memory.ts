@@ -87,6 +87,11 @@ export class ViewMemory<T> {
     return this.#remembered.get(name)?.epoch === epoch && !this.#stale.has(name);
   }
 
+  /** Names of what is remembered, and made anew when it is asked for next. */
+  get stale(): Iterable<string> {
+    return this.#stale;
+  }
+
   /** What is remembered of a state, unless that is not the one that was moved to. */
   keep(state: State): KeptViews<T> | null {
     if (state !== this.#state) return null;

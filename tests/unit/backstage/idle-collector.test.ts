@@ -8,46 +8,61 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** More than a publication leaves behind, and kept. */
-const fill = () => Array.from({ length: 400_000 }, (_, index) => ({ index }));
+const MB = 2 ** 20;
 
+/** Over a heap of which 60 MB last. */
 function openCollector() {
-  const collect = vi.fn();
-  const publishing = { isIdle: true };
-  const collector = new IdleCollector(() => publishing.isIdle, collect);
-  return { collector, collect, publishing };
+  const site = { used: 60 * MB, isIdle: true, collected: 0 };
+  const collect = () => {
+    site.collected += 1;
+    site.used = 60 * MB;
+  };
+  const collector = new IdleCollector(() => site.isIdle, { used: () => site.used, collect });
+  const publish = (left: number) => {
+    site.used += left;
+    collector.note();
+  };
+  return { collector, site, publish };
 }
 
 test('what a publication left is cleared up once nothing more is published for a moment', () => {
-  const { collector, collect } = openCollector();
-  const kept = fill();
-  collector.note();
+  const { site, publish } = openCollector();
+  publish(8 * MB);
   vi.advanceTimersByTime(90);
-  collector.note();
+  publish(8 * MB);
   vi.advanceTimersByTime(90);
-  expect(collect).not.toHaveBeenCalled();
+  expect(site.collected).toBe(0);
   vi.advanceTimersByTime(20);
-  expect(collect).toHaveBeenCalledTimes(1);
-  expect(kept).toHaveLength(400_000);
+  expect(site.collected).toBe(1);
+  publish(8 * MB);
+  vi.advanceTimersByTime(110);
+  expect(site.collected).toBe(2);
 });
 
-test('not while something is published, nor after the end', () => {
-  const { collector, collect, publishing } = openCollector();
-  const kept = fill();
-  publishing.isIdle = false;
-  collector.note();
-  vi.advanceTimersByTime(200);
-  publishing.isIdle = true;
-  collector.note();
-  collector.stop();
-  vi.advanceTimersByTime(200);
-  expect([collect.mock.calls.length, kept.length]).toEqual([0, 400_000]);
+test('little that is left is let lie, until it is much', () => {
+  const { site, publish } = openCollector();
+  for (const collected of [0, 1]) {
+    publish(3 * MB);
+    vi.advanceTimersByTime(110);
+    expect(site.collected).toBe(collected);
+  }
 });
 
-test('nor where hardly anything was left, nor where Node does not let us', () => {
-  const { collector, collect } = openCollector();
+test.each([
+  ['something is published', ({ site }: ReturnType<typeof openCollector>) => (site.isIdle = false)],
+  ['the heap is so large that it would take long', ({ site }) => (site.used = 300 * MB)],
+  ['it has ended', ({ collector }) => collector.stop()],
+])('nothing is cleared up while %s', (_, happen) => {
+  const opened = openCollector();
+  opened.publish(8 * MB);
+  happen(opened);
+  vi.advanceTimersByTime(200);
+  expect(opened.site.collected).toBe(0);
+});
+
+test('nor where Node does not let us', () => {
+  const collector = new IdleCollector(() => true, null);
   collector.note();
   vi.advanceTimersByTime(200);
-  expect(collect).not.toHaveBeenCalled();
-  expect(() => new IdleCollector(() => true).note()).not.toThrow();
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -10,7 +10,7 @@ import { extend, project } from '../../../src/domain/projection.ts';
 import { EMPTY_STATE } from '../../../src/domain/state.ts';
 import { anyDraft } from '../../support/arbitrary.ts';
 import { eventsOf, NOON } from '../../support/events.ts';
-import { availability, cell, restoration } from '../../support/state.ts';
+import { availability, cell, restoration, undoing } from '../../support/state.ts';
 
 const anyEvents = fc.array(anyDraft, { maxLength: 30 }).map((drafts) => eventsOf(drafts));
 
@@ -103,6 +103,14 @@ describe('laws of the projection', () => {
         }
       }),
     );
+  });
+
+  test('what is undone before it is said never stands', () => {
+    const events = eventsOf([undoing(2, {}), restoration({ a: 'offline' })]);
+    let state = EMPTY_STATE;
+    for (const event of events) state = extend(state, [event]);
+    expect(state.index.standingPanels).toEqual({ a: [] });
+    expect(state.index).toEqual(project(events).index);
   });
 
   test('a redacted payload changes nothing but the revision', () => {

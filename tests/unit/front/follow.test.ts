@@ -56,7 +56,7 @@ test('it is not waited for for ever', async () => {
   const { follower, take } = await followed();
   const first = take();
   const waiting = follower.comesNext(first);
-  await vi.advanceTimersByTimeAsync(2900);
+  await vi.advanceTimersByTimeAsync(9900);
   expect([await isOver(waiting), first.awaits('/faq/', '')]).toEqual([false, true]);
   await vi.advanceTimersByTimeAsync(200);
   expect([await isOver(waiting), first.awaits('/faq/', '')]).toEqual([true, false]);
