@@ -14,7 +14,7 @@ const MOST_WAITING = 100;
 interface SwapTurnsOptions {
   readonly build: string;
   readonly writer: Pick<SnapshotWriter, 'last' | 'has'>;
-  readonly memory: Pick<ViewMemory<Digest>, 'stale'>;
+  readonly memory: Pick<ViewMemory<Digest>, 'holds'>;
   /** The newest that there is to publish. */
   readonly newest: () => Revision;
 }
@@ -47,7 +47,7 @@ export class SwapTurns {
     const pages = routes(state);
     let first: SwapTurn | null = null;
     const decide = () => {
-      const touched = Iterator.from(this.#options.memory.stale).filter((name) => pages.has(name));
+      const touched = pages.keys().filter((path) => !this.#options.memory.holds(path));
       return touched.drop(MOST_WAITING).next().done ? 0 : 1;
     };
     return this.#waiting((turn) => {

@@ -82,14 +82,10 @@ export class ViewMemory<T> {
     return value;
   }
 
-  /** Whether what was made under this name is remembered: `recall` makes nothing. */
-  holds(name: string, epoch: string): boolean {
-    return this.#remembered.get(name)?.epoch === epoch && !this.#stale.has(name);
-  }
-
-  /** Names of what is remembered, and made anew when it is asked for next. */
-  get stale(): Iterable<string> {
-    return this.#stale;
+  /** Whether what was made under this name is remembered: `recall` makes nothing. @param epoch left out: under whichever */
+  holds(name: string, epoch?: string): boolean {
+    const known = this.#remembered.get(name);
+    return known !== undefined && (epoch ?? known.epoch) === known.epoch && !this.#stale.has(name);
   }
 
   /** What is remembered of a state, unless that is not the one that was moved to. */

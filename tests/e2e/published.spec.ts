@@ -229,6 +229,7 @@ test('kill -9 during bursts of changes loses nothing acknowledged, and all ends 
     await readers.stop();
     expect([...readers.seen].filter((one) => !['200', '304'].includes(one))).toEqual([]);
     expect(readers.backward).toEqual([]);
+    await expect.poll(() => revisionOf(ownSite, '/api/v1/events.json'), LATER).toBe(7 + BURST);
     const { events } = await (await fetch(`${ownSite.url}/api/v1/events.json`)).json();
     expect(events).toHaveLength(7 + BURST);
   });

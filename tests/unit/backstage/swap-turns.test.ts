@@ -24,8 +24,9 @@ async function openTurns(touched: number, newest = AFTER.revision) {
   const paths = [...routes(BEFORE).keys(), FEED];
   const pages = Object.fromEntries(paths.map((path): [string, TestPage] => [path, { text: path }]));
   await publish(planOf(pages, { revision: BEFORE.revision, logId: BEFORE.logId }));
-  const stale = [FEED, ...paths.slice(0, touched)];
-  const turns = new SwapTurns({ build: 'build-1', writer, memory: { stale }, newest: () => newest });
+  const others = new Set([FEED, ...paths.slice(0, touched)]);
+  const memory = { holds: (path: string) => !others.has(path) };
+  const turns = new SwapTurns({ build: 'build-1', writer, memory, newest: () => newest });
   /** Which of these wait: home, a page that comes later, a feed, a page that is not there yet. */
   const waiting = (state: State) => {
     const mayWait = turns.mayWait(state);
