@@ -103,7 +103,7 @@ export class PublishLoop<P extends Plan> {
     while (this.#running) await this.#running;
   }
 
-  /** Finishes the publication under way, and starts no other. */
+  /** Finishes the publication under way, and what it leaves to the next; starts no other. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     if (this.#timer) clearTimeout(this.#timer);
@@ -112,7 +112,7 @@ export class PublishLoop<P extends Plan> {
   }
 
   async #run(): Promise<void> {
-    while (this.#isWoken && !this.#isStopped) {
+    while (this.#isWoken && (!this.#isStopped || this.#behindSince !== null)) {
       this.#isWoken = false;
       try {
         await this.#publish();
