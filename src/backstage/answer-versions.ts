@@ -14,7 +14,6 @@ export function* versionDocuments(state: State): Generator<SiteDocument> {
       yield {
         path: localePath(locale, versionsPath(slug)),
         locale,
-        // The front says by it what the page beside it says.
         make: (context) => ({
           type: 'application/json; charset=utf-8',
           text: JSON.stringify(formatVersions(answerVersions(context, slug))),

@@ -281,7 +281,7 @@ export class SitePublisher {
     this.#drawer.want(pending);
     const now = wallClock();
     this.#failing.set(new Map(Object.entries(manifest.failing)), now);
-    this.#plain.set(asTyped, now);
+    if (waiting.length === 0) this.#plain.set(asTyped, now);
     this.figures.note({ rendered: rendered.length, planned, duration, isNew });
     this.taken.note(isNew, waiting.length > 0);
     this.#collector.note();

@@ -5,10 +5,7 @@ import { routes } from '../publish/routes.ts';
 import type { SnapshotWriter } from '../publish/snapshot-writer.ts';
 import type { ViewMemory } from '../publish/view-memory.ts';
 
-/**
- * So many pages at most come after the first swap, and who asks for them waits: of a change that is seen on more of them all pages come at
- * once.
- */
+/** Where a change is seen on more pages than these all of them come at once: who asks for one that comes later waits. */
 const MOST_WAITING = 100;
 
 interface SwapTurnsOptions {

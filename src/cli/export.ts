@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { snapshotFolder } from '../backstage/snapshot-state.ts';
 import { wallClock } from '../backstage/wall-clock.ts';
@@ -10,6 +11,7 @@ import { exportSite } from '../publish/export.ts';
 import type { ExportManifest } from '../publish/export-manifest.ts';
 import { publicKeyOf, signingKey } from '../publish/signature.ts';
 import { signingKeyFile } from '../publish/signing-keys.ts';
+import { isComplete, type Manifest } from '../publish/snapshot.ts';
 import { SnapshotReader } from '../publish/snapshot-reader.ts';
 import { verifyExport } from '../publish/verify-export.ts';
 import { checkHeaders } from '../store/header-chain.ts';
@@ -18,6 +20,10 @@ import { CliError, countOf, print, printJson } from './output.ts';
 import { readInstantOption } from './read.ts';
 import { KEY_TODO, readNamedFile } from './read-named-file.ts';
 import { verifyPage } from './verify-page.ts';
+
+/** How long the rest of a change is waited for that is just being published, and how often it is looked for (ms). */
+const COMES_WITHIN = 15_000;
+const LOOK_EVERY = 100;
 
 /** `latarnia export` */
 export function exportCommand(): Command {
@@ -48,8 +54,7 @@ async function writeExport(path: string, options: { json?: boolean }): Promise<v
   loadEnvFile(process.cwd());
   const config = readConfig(process.env, process.cwd());
   const reader = new SnapshotReader(snapshotFolder(config));
-  const manifest = reader.current();
-  if (!manifest) throw new CliError('Nothing is published yet. Start the site once: latarnia serve', 1);
+  const manifest = await wholeManifest(reader);
   const folder = resolve(path);
   const { written, limits } = await exportSite(manifest, reader, folder, signingKey(signingKeyFile(config)));
   const pages = Object.keys(manifest.entries).length;
@@ -59,6 +64,17 @@ async function writeExport(path: string, options: { json?: boolean }): Promise<v
       `Revision ${manifest.revision}: ${countOf(pages, 'address', 'addresses')} in ${folder}, ${countOf(written, 'file')} written.`,
     );
     for (const { host, says } of limits) print(`Too much for ${host}: ${says}`);
+  }
+}
+
+/** What is published, none of it about to come. */
+async function wholeManifest(reader: SnapshotReader): Promise<Manifest> {
+  for (const end = performance.now() + COMES_WITHIN; ; await setTimeout(LOOK_EVERY)) {
+    const manifest = reader.current();
+    if (!manifest) throw new CliError('Nothing is published yet. Start the site once: latarnia serve', 1);
+    if (isComplete(manifest)) return manifest;
+    if (performance.now() > end)
+      throw new CliError('The last change is published in part only. Start the site once: latarnia serve', 1);
   }
 }
 

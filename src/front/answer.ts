@@ -52,8 +52,19 @@ interface Asked {
 /** Where Prometheus asks, unless it has a port of its own. */
 const METRICS_PATH = '/metrics';
 
-/** What a request is answered: decided by its first line, some of its headers and what is served. Nothing is sent here. */
-export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswer {
+/** How long one request may wait for what comes with the next generation, however many follow each other (ms). */
+const MOST_PATIENCE = 5000;
+
+/**
+ * What a request is answered: decided by its first line, some of its headers and what is served. Nothing is sent here.
+ *
+ * @param patience until when it waits for what is coming (`performance.now()`); left out: it has only just come
+ */
+export function answerTo(
+  question: FrontQuestion,
+  state: FrontState,
+  patience = Number.POSITIVE_INFINITY,
+): FrontAnswer {
   const { generation } = state;
   const { method, target, host } = question;
   const isReading = isRead(question);
@@ -61,7 +72,9 @@ export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswe
   if (isReading && host !== undefined && generation !== null) {
     const entry = generation.simple(target);
     if (entry !== undefined) {
-      if (generation.isAwaited(entry)) return answerLater(question, state, generation, kindOf(entry));
+      if (generation.isAwaited(entry) && performance.now() < patience) {
+        return answerLater(question, state, patience, kindOf(entry));
+      }
       return publishedAnswer(question, generation, entry);
     }
   }
@@ -75,9 +88,9 @@ export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswe
     return plainAnswer(503, { path, words: STARTING, headers: reloading(isReading, path) });
   }
   const known = { question, generation, state, path, search, host: asked.host ?? host ?? null };
-  if (isReading && generation.awaits(path, search)) {
+  if (isReading && generation.awaits(path, search) && performance.now() < patience) {
     const published = generation.part(path) === undefined ? generation.entry(path) : undefined;
-    return answerLater(question, state, generation, published ? kindOf(published) : 'lookup');
+    return answerLater(question, state, patience, published ? kindOf(published) : 'lookup');
   }
   const found = isReading ? lookupAnswer(question, generation, asked, state.wall()) : null;
   if (found !== null) return found;
@@ -108,12 +121,14 @@ export function answerTo(question: FrontQuestion, state: FrontState): FrontAnswe
 function answerLater(
   question: FrontQuestion,
   state: FrontState,
-  generation: Generation,
+  patience: number,
   counted: RequestKind,
 ): FrontAnswer {
+  const end = Math.min(patience, performance.now() + MOST_PATIENCE);
+  const { generation } = state;
   return laterOf(async () => {
-    await state.comesNext(generation);
-    return answerTo(question, state);
+    if (generation) await state.comesNext(generation);
+    return answerTo(question, state, end);
   }, counted);
 }
 

@@ -9,8 +9,11 @@ import { certainUntil } from './outdated.ts';
 const POLL = 250;
 /** How often it is read how a mirror is (ms). */
 const STATUS_EVERY = 1000;
-/** How long a generation is waited for whose coming the one before has told (ms): it follows at once, or there is trouble. */
-const COMES_WITHIN = 10_000;
+/**
+ * How long a generation is waited for whose coming the one before has told (ms): it follows at once, or there is trouble. Shorter than the
+ * service worker waits for an answer, since what it keeps is older still.
+ */
+const COMES_WITHIN = 5000;
 /** How long bytes are read before requests have their turn again (ms). */
 const SLICE = 4;
 
@@ -28,6 +31,7 @@ export class Follower {
   /** Who waits for the generation after this one. */
   #next = Promise.withResolvers<void>();
   #patience: NodeJS.Timeout | null = null;
+  #isPatient = true;
   #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | null = null;
   /** The generation of which it was said that it cannot be served. */
@@ -55,8 +59,9 @@ export class Follower {
     if (generation.isFollowed) await this.#next.promise;
   }
 
-  /** Has nobody wait for the generation that comes next: what is there is answered. */
+  /** Has nobody wait for what comes next any more: what is there is answered. */
   waitNoMore(): void {
+    this.#isPatient = false;
     this.#endWaiting(this.generation);
   }
 
@@ -97,10 +102,11 @@ export class Follower {
     const { generation } = this;
     this.generation = next;
     this.swappedAt = Date.now();
-    // What was made long ago is followed by nothing.
-    next.isFollowed = this.swappedAt - Date.parse(next.manifest.created) < COMES_WITHIN;
+    // What was made long before we came is followed by nothing.
+    const isNew = generation !== null || this.swappedAt - Date.parse(next.manifest.created) < COMES_WITHIN;
+    next.isFollowed = isNew && this.#isPatient;
     this.#endWaiting(generation);
-    this.#patience = setTimeout(() => this.waitNoMore(), COMES_WITHIN).unref();
+    this.#patience = setTimeout(() => this.#endWaiting(next), COMES_WITHIN).unref();
   }
 
   /** Whether what is served is still what the site says. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { KeyObject } from 'node:crypto';
 import { exportSite } from './export.ts';
 import { ExportedPages } from './exported-pages.ts';
+import { isComplete } from './snapshot.ts';
 import type { SnapshotReader } from './snapshot-reader.ts';
 import { Wakeable } from './wakeable.ts';
 
@@ -50,7 +51,8 @@ export class Exporter {
   async #export(): Promise<void> {
     const { reader, folder, key, hook } = this.#options;
     const manifest = reader.current();
-    if (!manifest) return;
+    // Of another one we are told in a moment.
+    if (!manifest || !isComplete(manifest)) return;
     try {
       await exportSite(manifest, reader, folder, key, this.#pages);
       if (hook !== null) await runHook(hook, folder, manifest.id);

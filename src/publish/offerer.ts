@@ -3,7 +3,7 @@ import { latestStatement, signPayload } from './key-set.ts';
 import { entriesText, type OfferedDocument, offerOf } from './offer.ts';
 import { OfferedFolder } from './offered-folder.ts';
 import { readSigningKeys, signingKeysMark } from './signing-keys.ts';
-import type { Manifest } from './snapshot.ts';
+import { isComplete, type Manifest } from './snapshot.ts';
 import { changesFrom, type SnapshotWriter, sha256 } from './snapshot-writer.ts';
 import { Wakeable } from './wakeable.ts';
 
@@ -62,7 +62,8 @@ export class Offerer {
   async #offer(): Promise<void> {
     const { dataDir, writer } = this.#options;
     const last = writer.lastWithBase();
-    if (last === null) return;
+    // Of another one we are told in a moment.
+    if (last === null || !isComplete(last.manifest)) return;
     const { manifest, base } = last;
     this.#mark = signingKeysMark(dataDir);
     const { present, next, set } = readSigningKeys(dataDir);

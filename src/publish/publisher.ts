@@ -165,6 +165,9 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
     const kept = this.#last?.entries[entry.path];
     if (!kept) return this.#keepLast(entry, new Error('nothing stands there that could wait'));
     this.#entries[entry.path] = { ...behind(kept, this.#last.revision), isComing: true };
+    // Nobody has looked at it since.
+    const failing = this.#last.failing[entry.path];
+    if (failing !== undefined) this.#failing[entry.path] = failing;
     this.waiting.push(entry.path);
     return undefined;
   }

@@ -132,6 +132,12 @@ export interface Manifest {
   readonly redacted?: number;
 }
 
+/** Whether nothing of a generation comes with the next: it is what is taken along, by folders, mirrors and whoever copies it. */
+export function isComplete({ entries }: Pick<Manifest, 'entries'>): boolean {
+  for (const path in entries) if (entries[path]?.isComing) return false;
+  return true;
+}
+
 /** A manifest as it may lie on disk: what differs from a whole one. */
 export interface ManifestChanges extends Omit<Manifest, 'format'> {
   readonly format: typeof CHANGES_FORMAT;

@@ -42,6 +42,9 @@ class NodeEngine implements Engine {
   /** By connection: the answers of backstage that it waits for or gets. */
   readonly #passing = new WeakMap<Duplex, Set<ServerResponse>>();
 
+  /** Connections of which each waits for an answer that takes a moment. */
+  readonly #waiting = new Set<Duplex>();
+
   constructor(served: Served) {
     this.#served = served;
     const answer = inTurn((request, response) => {
@@ -49,6 +52,7 @@ class NodeEngine implements Engine {
       try {
         const given = this.#served.answer(questionOf(request));
         kind = given.counted;
+        if (given.how === 'later') this.#noteWaiting(request, response);
         sendAnswer(response, given, (passed) => this.#pass(request, response, passed));
       } catch (error) {
         logError('an answer could not be given', error);
@@ -68,7 +72,7 @@ class NodeEngine implements Engine {
     Object.assign(this.#server, { httpAllowHalfOpen: true });
     this.#connections = new Connections(
       connectionLimit(),
-      (socket) => served.backstage?.isServing(socket) ?? false,
+      (socket) => this.#waiting.has(socket) || (served.backstage?.isServing(socket) ?? false),
     );
     this.#connections.watch(this.#server);
     answerUnreadable(this.#server, (socket) =>
@@ -110,6 +114,12 @@ class NodeEngine implements Engine {
     const looking = setInterval(() => setImmediate(look), LOOK_EVERY);
     await closed;
     clearInterval(looking);
+  }
+
+  /** One answer at a time is made for a connection: see `inTurn`. */
+  #noteWaiting({ socket }: IncomingMessage, response: ServerResponse): void {
+    this.#waiting.add(socket);
+    response.once('close', () => this.#waiting.delete(socket));
   }
 
   #pass(request: IncomingMessage, response: ServerResponse, passed: Passed): void {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answerTo, type FrontState } from '../../../src/front/answer.ts';
 import type { FrontAnswer } from '../../../src/front/answers.ts';
 import { Generation } from '../../../src/front/generation.ts';
@@ -202,6 +202,18 @@ describe('what comes with the generation that follows at once', () => {
     state.generation = first;
     first.isFollowed = false;
     expect(revisionOf(await stays.make())).toBe('7');
+  });
+
+  test('is waited for by one request for five seconds, however many generations follow each other', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { first } = await comingThen('/faq/');
+    const comesNext = async () => void vi.advanceTimersByTime(2000);
+    let answer = ask({ ...stateWith(first), comesNext }, '/faq/');
+    let waits = 0;
+    for (; answer.how === 'later'; waits += 1) answer = await answer.make();
+    expect([waits, revisionOf(answer)]).toEqual([3, '7']);
+    expect(ask(stateWith(first), '/faq/')).toMatchObject({ how: 'later' });
   });
 
   test('is not waited for by whoever sends something', async () => {

@@ -14,7 +14,9 @@ afterEach(() => {
 async function followed() {
   const { folder, publish } = openSnapshot();
   await publish(planOf({ '/': { text: 'home' }, '/faq/': { text: 'faq' } }));
-  await publish(planOf({ '/': { text: 'new' }, '/faq/': { text: 'faq', waits: true } }, { revision: 2 }));
+  const publishHome = (text: string, revision: number) =>
+    publish(planOf({ '/': { text }, '/faq/': { text: 'faq', waits: true } }, { revision }));
+  await publishHome('new', 2);
   const follower = new Follower(folder, () => undefined);
   onTestFinished(() => follower.stop());
   const take = (): Generation => {
@@ -24,7 +26,7 @@ async function followed() {
   };
   const publishRest = () =>
     publish(planOf({ '/': { text: 'new' }, '/faq/': { text: 'new faq' } }, { revision: 2 }));
-  return { follower, take, publishRest };
+  return { follower, take, publishRest, publishHomeAgain: () => publishHome('newer', 3) };
 }
 
 /** Whether it has been waited for to its end. */
@@ -56,7 +58,7 @@ test('it is not waited for for ever', async () => {
   const { follower, take } = await followed();
   const first = take();
   const waiting = follower.comesNext(first);
-  await vi.advanceTimersByTimeAsync(9900);
+  await vi.advanceTimersByTimeAsync(4900);
   expect([await isOver(waiting), first.awaits('/faq/', '')]).toEqual([false, true]);
   await vi.advanceTimersByTimeAsync(200);
   expect([await isOver(waiting), first.awaits('/faq/', '')]).toEqual([true, false]);
@@ -70,10 +72,20 @@ test('what a generation of long ago was to be followed by is not waited for', as
   expect(await isOver(follower.comesNext(first))).toBe(true);
 });
 
-test('who waits when a front ends is answered with what there is', async () => {
-  const { follower, take } = await followed();
+test('how old another one is by the clock of whoever made it does not matter', async () => {
+  const { take, publishHomeAgain } = await followed();
+  take();
+  await publishHomeAgain();
+  vi.setSystemTime(Date.now() + 60_000);
+  expect(take().awaits('/faq/', '')).toBe(true);
+});
+
+test('who waits when a front ends is answered with what there is, and nobody waits any more', async () => {
+  const { follower, take, publishHomeAgain } = await followed();
   const first = take();
   const waiting = follower.comesNext(first);
   follower.waitNoMore();
   expect([await isOver(waiting), first.awaits('/faq/', '')]).toEqual([true, false]);
+  await publishHomeAgain();
+  expect(take().awaits('/faq/', '')).toBe(false);
 });

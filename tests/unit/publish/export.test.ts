@@ -240,6 +240,31 @@ describe('the exporter', () => {
     expect(errors).toHaveLength(1);
   });
 
+  test('takes no generation along of which something is still to come', async () => {
+    const { publish, writer, folder, key, verify } = await openSite();
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    const exporter = new Exporter({ folder, hook: null, reader: writer.reader, key, onError });
+    const home = () => readFileSync(join(folder, 'index.html'), 'utf8');
+    const whole = await publish();
+    exporter.wake();
+    await exporter.settled();
+    const before = home();
+    for (const [waits, expected] of [
+      [true, before],
+      [false, exported('another home')],
+    ] as const) {
+      const rest = Object.keys(whole.entries).filter((path) => path !== '/');
+      const waiting = waits ? rest.map((path): [string, TestPage] => [path, { text: '', waits }]) : [];
+      await publish({ '/': { text: 'another home' }, ...Object.fromEntries(waiting) });
+      exporter.wake();
+      await exporter.settled();
+      expect(home()).toBe(expected);
+    }
+    expect(verify().status).toBe('whole');
+  });
+
   test('begins anew when another generation was published, and the files of its own were cleared away', async () => {
     const { publish, writer, folder, key, root, verify } = await openSite();
     const former = await publish();

@@ -129,6 +129,17 @@ describe('a publication', () => {
     expect(behind(mended.manifest)).toEqual(['12', '12']);
   });
 
+  test('goes on naming what could not be made, while it waits', async () => {
+    const { publish } = openSnapshot();
+    await publish(planOf({ '/': { text: 'home' }, '/faq/': { text: 'faq' } }));
+    const broken = { text: 'new faq', isBroken: true };
+    await publish(planOf({ '/': { text: 'home' }, '/faq/': broken }, { revision: 2 }));
+    const faq = { ...broken, waits: true };
+    const { manifest } = await publish(planOf({ '/': { text: 'new' }, '/faq/': faq }, { revision: 3 }));
+    expect(manifest.failing).toEqual({ '/faq/': '/faq/ is broken' });
+    expect(manifest.entries['/faq/']).toMatchObject({ revision: 1, isComing: true });
+  });
+
   test('leaves what waits as it was, at its revision, until the next, also where that says the same', async () => {
     const { publish, text } = openSnapshot();
     const [home, feed] = [{ text: 'home' }, { text: 'feed' }];
