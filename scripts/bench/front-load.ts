@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { readStat } from '../../src/processes/wants-to-run.ts';
 import { median } from './figures.ts';
 import type { BenchServer } from './front-servers.ts';
 
 const CONNECTIONS = 64;
-/** The kernel counts processor time in hundredths of a second (µs). */
-const TICK = 10_000;
 
 /** What is asked of every server. */
 export interface BenchCase {
@@ -85,11 +84,7 @@ export function familyOf(pid: number): number[] {
 
 /** Processor time of a process and its children (µs). */
 function cpuOf(pid: number): number {
-  const times = familyOf(pid).map((one) => {
-    const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return Number(fields[11]) + Number(fields[12]);
-  });
-  return TICK * times.reduce((sum, time) => sum + time, 0);
+  return familyOf(pid).reduce((sum, one) => sum + 1000 * readStat(`/proc/${one}/stat`).computed, 0);
 }
 
 async function etagOf(url: string): Promise<string> {

@@ -39,15 +39,14 @@ export async function startFront(dataDir: string, engine: Engine = 'node'): Prom
 }
 
 /** What engines make of ready answers by themselves, by the file that does so. */
-export const BARE = {
+const BARE = {
   'bare-node': { engine: 'node', name: 'bare node:http' },
   'bare-bun': { engine: 'bun', name: 'bare Bun.serve' },
   'bare-bun-routes': { engine: 'bun', name: 'static routes of Bun.serve' },
 } as const;
-export type Bare = keyof typeof BARE;
 
 /** An engine's own server: what of the distance to nginx is the engine's, and what is ours. */
-export async function startBare(bare: Bare, file: string): Promise<BenchServer> {
+export async function startBare(bare: keyof typeof BARE, file: string): Promise<BenchServer> {
   const port = await freePort();
   const { engine, name } = BARE[bare];
   const module = fileURLToPath(new URL(`${bare}.mjs`, import.meta.url));

@@ -84,7 +84,7 @@ const ALWAYS: readonly Address<SiteData>[] = [
       turn: document.isFirst ? 0 : 1,
     }),
   ),
-  ...LOOKUP_PARTS.map((part): Address<SiteData> => ({ ...part, turn: 1 })),
+  ...LOOKUP_PARTS,
   // It says the same whatever the state is.
   { path: '/api/404', locale: 'pl', query: [], target: '', view: () => ({}) },
 ];

@@ -39,6 +39,7 @@ export const LOOKUP_PARTS: readonly Address<Partial<LookupPartData>>[] = LOCALES
     locale,
     target: '',
     part: 'lookup-page' as const,
+    turn: 1,
     view: (context: ViewContext) => ({ 'lookup-page': lookupParts(context) }),
   },
   {
@@ -47,6 +48,7 @@ export const LOOKUP_PARTS: readonly Address<Partial<LookupPartData>>[] = LOCALES
     locale,
     target: '',
     part: 'lookup-document' as const,
+    turn: 1,
     view: (context: ViewContext) => {
       const material = lookupMaterial(context.state, context.now, context.locale);
       return { 'lookup-document': { ...lookupGround(context), material } };

@@ -9,7 +9,7 @@ import type { Build } from '../publish/assets.ts';
 import { changesAt } from '../publish/changes-at.ts';
 import { MISSING_PAGES } from '../publish/missing-pages.ts';
 import { type PageTrouble, PageTroubles } from '../publish/page-troubles.ts';
-import type { Digest } from '../publish/plan.ts';
+import type { Digest, MayWait } from '../publish/plan.ts';
 import type { Plan, Publication, Rendered } from '../publish/planned.ts';
 import { PublishLoop } from '../publish/publish-loop.ts';
 import { readCheckpoint } from '../publish/signed-note.ts';
@@ -32,7 +32,7 @@ import { PublishingFigures } from './publishing-figures.ts';
 import { adoptRehearsal } from './rehearsal.ts';
 import { siteEntries } from './site-entries.ts';
 import { forgetFulfilled, publishedManifest, publishedState, snapshotFolder } from './snapshot-state.ts';
-import { SwapTurns } from './swap-turns.ts';
+import { whatMayWait } from './swap-turns.ts';
 import { TakenAlong } from './taken-along.ts';
 import { wallClock } from './wall-clock.ts';
 import { warmUp } from './warm-up.ts';
@@ -93,7 +93,6 @@ export class SitePublisher {
   readonly #failing = new PageTroubles();
   /** Pages of which a part is shown as it was typed. */
   readonly #plain = new PageTroubles();
-  readonly #turns: SwapTurns;
 
   constructor(app: PublishedApp, renderer: Pick<PageRenderer, 'render'>, build: Build, logger: Logger) {
     this.#app = app;
@@ -116,12 +115,6 @@ export class SitePublisher {
             : 'a page could not be rendered; readers keep its last good version',
         ),
     });
-    this.#turns = new SwapTurns({
-      build: build.id,
-      writer: this.loop.writer,
-      memory: this.#memory,
-      newest: () => app.log.published?.state.revision ?? 0,
-    });
     this.#collector = new IdleCollector(() => this.loop.isIdle);
     this.taken = new TakenAlong(app.config, this.loop.writer, logger);
     this.#drawer = new Drawer({
@@ -133,7 +126,7 @@ export class SitePublisher {
     app.onChange(() => this.#hear());
   }
 
-  /** Finishes the publication under way, starts no other, and keeps for the next start what this one knows. */
+  /** Finishes the publication under way and what it leaves to the next, starts no other, and keeps for the next start what this one knows. */
   async stop(): Promise<void> {
     this.#collector.stop();
     await this.#drawer.stop();
@@ -226,7 +219,7 @@ export class SitePublisher {
     this.#kept.recallOnce({ state, head });
     const redacted = state.changes.findLast(({ redaction }) => redaction !== undefined)?.revision;
     const forgetsPast = redacted !== undefined && redacted > this.#published.revision;
-    const left = mayWait && !forgetsPast ? this.#turns.mayWait(state) : null;
+    const left = mayWait && !forgetsPast ? this.#whatMayWait(state) : null;
     return {
       revision: state.revision,
       logId: state.logId,
@@ -255,6 +248,15 @@ export class SitePublisher {
     };
   }
 
+  #whatMayWait(state: State): MayWait | null {
+    return whatMayWait(state, {
+      build: this.#build.id,
+      writer: this.loop.writer,
+      memory: this.#memory,
+      newest: () => this.#app.log.published?.state.revision ?? 0,
+    });
+  }
+
   /** Readers have it by then: what witnesses sign of it is published when they have. */
   async #askWitnesses({ logId, changes }: State): Promise<void> {
     const log = this.#witnesses.isEmpty || logId === null ? null : publicLog(changes);
@@ -276,7 +278,6 @@ export class SitePublisher {
     if (plan.forgetsPast) this.#former = null;
     else if (plan.shows.revision !== this.#published.revision) this.#former = this.#published;
     this.#published = plan.shows;
-    this.#turns.note(waiting.length > 0);
     this.#rehearsed = {};
     this.#drawer.want(pending);
     const now = wallClock();

@@ -10,7 +10,7 @@ import { otherAnswer, readQuestion } from './asked.ts';
 import type { Failure } from './backstage.ts';
 import { backstageKind } from './backstage-kinds.ts';
 import type { RequestKind } from './counts.ts';
-import { type Generation, kindOf } from './generation.ts';
+import { COMES_WITHIN, type Generation, kindOf } from './generation.ts';
 import { healthAnswer } from './health.ts';
 import { madeAnswer } from './made-answer.ts';
 import { allowedMethods, methodRefusal, optionsAnswer } from './methods.ts';
@@ -51,9 +51,6 @@ interface Asked {
 
 /** Where Prometheus asks, unless it has a port of its own. */
 const METRICS_PATH = '/metrics';
-
-/** How long one request may wait for what comes with the next generation, however many follow each other (ms). */
-const MOST_PATIENCE = 5000;
 
 /**
  * What a request is answered: decided by its first line, some of its headers and what is served. Nothing is sent here.
@@ -124,7 +121,7 @@ function answerLater(
   patience: number,
   counted: RequestKind,
 ): FrontAnswer {
-  const end = Math.min(patience, performance.now() + MOST_PATIENCE);
+  const end = Math.min(patience, performance.now() + COMES_WITHIN);
   const { generation } = state;
   return laterOf(async () => {
     if (generation) await state.comesNext(generation);

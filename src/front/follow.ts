@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { type MirrorStatus, readMirrorStatus } from '../publish/mirror-status.ts';
 import { SnapshotReader } from '../publish/snapshot-reader.ts';
-import { Generation } from './generation.ts';
+import { COMES_WITHIN, Generation } from './generation.ts';
 import { logError } from './log.ts';
 import { certainUntil } from './outdated.ts';
 
@@ -9,11 +9,6 @@ import { certainUntil } from './outdated.ts';
 const POLL = 250;
 /** How often it is read how a mirror is (ms). */
 const STATUS_EVERY = 1000;
-/**
- * How long a generation is waited for whose coming the one before has told (ms): it follows at once, or there is trouble. Shorter than the
- * service worker waits for an answer, since what it keeps is older still.
- */
-const COMES_WITHIN = 5000;
 /** How long bytes are read before requests have their turn again (ms). */
 const SLICE = 4;
 

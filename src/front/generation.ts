@@ -24,6 +24,12 @@ export interface PrecomputedAnswer extends Ready {
 /** What lies in a blob, by its name. What an earlier generation read is not read again. */
 export type Blobs = Map<string, Buffer>;
 
+/**
+ * How long a generation is waited for whose coming the one before has told, and how long one request waits however many follow each other
+ * (ms): it follows at once, or there is trouble. Shorter than the service worker waits for an answer, since what that keeps is older still.
+ */
+export const COMES_WITHIN = 5000;
+
 /** A generation that is being served. Answers are made when they are first asked for, and kept. */
 export class Generation {
   readonly manifest: Manifest;

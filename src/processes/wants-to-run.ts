@@ -23,7 +23,7 @@ const WANTS_TO_RUN = new Set(['R', 'D']);
 export function glimpse(pid: number): Glimpse | null {
   try {
     const tasks = `/proc/${pid}/task`;
-    const threads = readdirSync(tasks).map((thread) => stat(`${tasks}/${thread}/stat`));
+    const threads = readdirSync(tasks).map((thread) => readStat(`${tasks}/${thread}/stat`));
     return {
       at: performance.now(),
       computed: threads.reduce((sum, { computed }) => sum + computed, 0),
@@ -43,7 +43,8 @@ export function wasStarved(before: Glimpse | null, now: Glimpse | null): boolean
   return now.computed - before.computed < (now.at - before.at) / 2;
 }
 
-function stat(file: string): { readonly state: string; readonly computed: number } {
+/** What the system says of a process, or of one of its threads. @param file see proc_pid_stat(5) @throws when there is none */
+export function readStat(file: string): { readonly state: string; readonly computed: number } {
   const text = readFileSync(file, 'latin1');
   // The name, in parentheses, may hold anything: what follows the last of them are state (3), and user and system time (14, 15).
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');

@@ -41,7 +41,6 @@ class NodeEngine implements Engine {
   #isLeaving = false;
   /** By connection: the answers of backstage that it waits for or gets. */
   readonly #passing = new WeakMap<Duplex, Set<ServerResponse>>();
-
   /** Connections of which each waits for an answer that takes a moment. */
   readonly #waiting = new Set<Duplex>();
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SwapTurns } from '../../../src/backstage/swap-turns.ts';
+import { whatMayWait } from '../../../src/backstage/swap-turns.ts';
 import { project } from '../../../src/domain/projection.ts';
 import type { State } from '../../../src/domain/state.ts';
 import type { SwapTurn } from '../../../src/publish/plan.ts';
@@ -26,10 +26,9 @@ async function openTurns(touched: number, newest = AFTER.revision) {
   await publish(planOf(pages, { revision: BEFORE.revision, logId: BEFORE.logId }));
   const others = new Set([FEED, ...paths.slice(0, touched)]);
   const memory = { holds: (path: string) => !others.has(path) };
-  const turns = new SwapTurns({ build: 'build-1', writer, memory, newest: () => newest });
   /** Which of these wait: home, a page that comes later, a feed, a page that is not there yet. */
   const waiting = (state: State) => {
-    const mayWait = turns.mayWait(state);
+    const mayWait = whatMayWait(state, { build: 'build-1', writer, memory, newest: () => newest });
     const asked: readonly [string, SwapTurn][] = [
       ['/', 0],
       ['/history/', 1],
@@ -38,8 +37,10 @@ async function openTurns(touched: number, newest = AFTER.revision) {
     ];
     return mayWait && asked.filter(([path, turn]) => mayWait({ path, turn })).map(([path]) => path);
   };
-  const publishAt = ({ revision, logId }: State) => publish(planOf(pages, { revision, logId }));
-  return { turns, waiting, publishAt };
+  /** All of it, or with a rest that is to come. */
+  const publishAt = ({ revision, logId }: State, waits: boolean) =>
+    publish(planOf({ ...pages, [FEED]: { text: 'new', waits } }, { revision, logId }));
+  return { waiting, publishAt };
 }
 
 describe('of a change', () => {
@@ -58,19 +59,17 @@ describe('of a change', () => {
       [AFTER.revision, []],
       [AFTER.revision + 1, ['/history/', FEED]],
     ] as const) {
-      const { turns, waiting, publishAt } = await openTurns(3, newest);
-      await publishAt(AFTER);
-      turns.note(true);
+      const { waiting, publishAt } = await openTurns(3, newest);
+      await publishAt(AFTER, true);
       expect(waiting(AFTER)).toEqual(left);
     }
   });
 
   test('nothing waits where nothing was left, of another log or build, or back in time', async () => {
-    const { turns, waiting, publishAt } = await openTurns(3);
+    const { waiting, publishAt } = await openTurns(3);
     expect(waiting({ ...AFTER, logId: 'another' })).toBeNull();
     expect(waiting({ ...AFTER, revision: 1 })).toBeNull();
-    await publishAt(AFTER);
-    turns.note(false);
+    await publishAt(AFTER, false);
     expect(waiting(AFTER)).toBeNull();
   });
 });
