@@ -25,12 +25,13 @@ export async function takeAlone(log: LogConnection, by: string): Promise<void> {
  */
 export async function endAlone(log: LogConnection): Promise<boolean> {
   const { copies } = log;
-  if (copies?.trouble?.code !== 'database.alone') return false;
+  const alone = copies?.writer?.answer?.alone;
+  if (!copies || !alone) return false;
   const back = copies.hosts.filter(({ answer }) => answer?.isStandby).map(({ name }) => name);
   if (back.length === 0 || (await log.proveWritten()) !== true) return false;
   const isEnded = await log.transact(
     async (tables) => {
-      if (!(await finishAlone(tables))) return false;
+      if (!(await finishAlone(tables, alone.since))) return false;
       await new AuditTable(tables).record({
         kind: 'hosts.together',
         actor: null,

@@ -19,7 +19,8 @@ interface Aim {
 
 /**
  * The log as far as it is safe: as far as another host, in recovery, was read to have it. No more of it is published, whoever
- * wrote it. Where changes are taken on one machine alone, what is written is published.
+ * wrote it. Where changes are taken on one machine alone, what is written is published once no other is there, or one that is
+ * back is not as far in time: it may be promoted before that is over.
  */
 export class ProvenLog {
   readonly #told: () => void;
@@ -102,7 +103,10 @@ export class ProvenLog {
     const end = performance.now() + PROOF_LIMIT;
     for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, wait * 2)) {
       if (await this.#try(aim)) return true;
-      if (!this.#hasStandby || performance.now() > end) return false;
+      if (!this.#hasStandby || performance.now() > end) {
+        if (this.#isAlone && aim.log === this.#log) this.#publish(aim.known);
+        return false;
+      }
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
@@ -154,7 +158,7 @@ export class ProvenLog {
       this.#safe = Math.max(this.#safe, revision);
       this.#replayed = Math.max(this.#replayed, position);
     }
-    if (holds || this.#isAlone) this.#publish(known);
+    if (holds) this.#publish(known);
     return holds && !isOwed;
   }
 
@@ -189,6 +193,7 @@ export class ProvenLog {
     const [log, copies] = [this.#log, this.#copies];
     if (log === null || copies === null || (this.unproven === null && this.#isAllPublished(log))) return;
     if (await this.#try(this.#aim())) return;
+    if (this.#isAlone) await this.catchUp();
     const heads = copies.hosts.flatMap(({ answer }) => (answer?.isStandby ? [answer.head] : []));
     const newest = heads.sort((one, other) => other.revision - one.revision)[0];
     if (newest === undefined || newest.revision <= this.#safe || newest.revision >= log.known.revision)

@@ -40,11 +40,13 @@ export function* siteEntries(
     memory,
     mayWait: mayWait ?? null,
   });
-  for (const page of pages) {
-    if ('error' in page || 'waits' in page) yield page;
-    else if (page.isLater) yield plannedPicture(page, drawer);
-    else yield { ...page, render: () => renderAddress(page.path, page.data(), source, renderer) };
-  }
+  const entryOf = (page: PlannedPage<SiteData>): PlannedEntry => {
+    if ('error' in page) return page;
+    if ('waits' in page) return { ...page, waits: () => entryOf(page.waits()) };
+    if (page.isLater) return plannedPicture(page, drawer);
+    return { ...page, render: () => renderAddress(page.path, page.data(), source, renderer) };
+  };
+  for (const page of pages) yield entryOf(page);
   for (const asset of build.assets) yield planAsset(asset, build.id);
 }
 

@@ -57,8 +57,8 @@ export type PlannedPage<Data> = Pick<Address<Data>, 'path' | 'query'> & {
         readonly error: unknown;
       }
     | {
-        /** It may be another now, and is not looked at before the next generation. */
-        readonly waits: true;
+        /** It may be another now, and is not looked at before the next generation, or this is called. */
+        readonly waits: () => PlannedPage<Data>;
       }
   );
 
@@ -88,14 +88,16 @@ export function* planSite<Data>(
 }
 
 function planPage<Data>(
-  { path, query, locale, target, view, part, isShared, isLater, turn = 0 }: Address<Data>,
+  planned: Address<Data>,
   state: State,
   now: Instant,
-  { contextOf, memory, mayWait }: Omit<PlanOptions<Data>, 'addresses'>,
+  options: Omit<PlanOptions<Data>, 'addresses'>,
 ): PlannedPage<Data> {
+  const { path, query, locale, target, view, part, isShared, isLater, turn = 0 } = planned;
+  const { contextOf, memory, mayWait } = options;
   const address = { path, query, part, isShared, isLater };
   if (turn > 0 && mayWait && !memory.holds(path, target) && mayWait({ path, turn }))
-    return { ...address, waits: true };
+    return { ...address, waits: () => planPage(planned, state, now, { ...options, mayWait: null }) };
   const makeOf = (from: State, report: Ground['report']) =>
     view(contextOf({ state: from, now, locale, report }));
   let made: { readonly data: Data } | null = null;

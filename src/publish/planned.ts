@@ -37,13 +37,16 @@ export type PlannedEntry = {
       readonly error: unknown;
     }
   | {
-      /** What stands there stays, at its revision, until the next generation, which is made at once. */
-      readonly waits: true;
+      /** What stands there stays, at its revision, until the next generation, which is made at once; or until this is called in this one. */
+      readonly waits: () => PlannedEntry;
     }
 );
 
 /** One of which it is known what decides it. */
 export type RenderedEntry = Extract<PlannedEntry, { readonly digest: string }>;
+
+/** One that is left to the next generation. */
+export type WaitingEntry = Extract<PlannedEntry, { readonly waits: object }>;
 
 /** A whole site as it is to be published: everything of it at one revision. */
 export interface Plan {

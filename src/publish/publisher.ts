@@ -1,5 +1,5 @@
 import { encodeEntry, makeEntry } from './encode-entry.ts';
-import type { Plan, PlannedEntry, Publication, Rendered, RenderedEntry } from './planned.ts';
+import type { Plan, PlannedEntry, Publication, Rendered, RenderedEntry, WaitingEntry } from './planned.ts';
 import { SharedFile } from './shared-files.ts';
 import { type Manifest, SNAPSHOT_FORMAT, type SnapshotEntry } from './snapshot.ts';
 import { type SnapshotWriter, sha256 } from './snapshot-writer.ts';
@@ -9,6 +9,8 @@ import type { StateStore } from './state-store.ts';
 const CONCURRENCY = 6;
 /** How long at most the event loop is kept busy (ms). */
 const TURN = 20;
+/** Where what comes first took longer (ms), nothing is left to the next generation: the rest takes longer still, and a front waits for that for five seconds. */
+const LONGEST_FIRST = 1000;
 /** Immutable files of so many builds before this one stay. */
 const KEPT_BUILDS = 4;
 
@@ -38,6 +40,9 @@ export async function publishPlan(
     states.put(plan.state),
     forEach(plan.entries, CONCURRENCY, (entry) => next.put(entry)),
   ]);
+  if (performance.now() - started > LONGEST_FIRST) {
+    await forEach(next.takeWaiting(), CONCURRENCY, (entry) => next.put(entry));
+  }
   const manifest = await next.finish();
   const isNew = !last || next.isNew || !isSame(last, manifest);
   if (isNew) {
@@ -54,7 +59,6 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
   readonly rendered: string[] = [];
   readonly asTyped = new Map<string, string>();
   readonly pending: RenderedEntry[] = [];
-  readonly waiting: string[] = [];
   planned = 0;
   readonly #plan: Plan;
   readonly #writer: SnapshotWriter;
@@ -65,6 +69,7 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
   readonly #shared = new SharedFile();
   readonly #keyOf: (entry: RenderedEntry) => string;
   #hasCaughtUp = false;
+  #waiting: WaitingEntry[] = [];
 
   constructor(plan: Plan, writer: SnapshotWriter, onFailure: (error: unknown, path: string) => void) {
     this.#plan = plan;
@@ -78,6 +83,20 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
   /** Whether an address answers otherwise than it did, or is not behind any more. */
   get isNew(): boolean {
     return this.rendered.length > 0 || this.#hasCaughtUp;
+  }
+
+  /** Addresses that the next one is left. */
+  get waiting(): string[] {
+    return this.#waiting.map(({ path }) => path);
+  }
+
+  /** What waited so far, and waits no more: it is to be put in this one. */
+  takeWaiting(): Iterable<PlannedEntry> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.planned -= waiting.length;
+    for (const { path } of waiting) delete this.#failing[path];
+    return Iterator.from(waiting).map((entry) => entry.waits());
   }
 
   /**
@@ -107,7 +126,7 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
   async finish(): Promise<Manifest> {
     const plan = this.#plan;
     // Somebody waits for a generation that another follows at once: files are tidied up by that one.
-    if (this.waiting.length === 0)
+    if (this.#waiting.length === 0)
       this.#shared.takeAlong(this.#entries, this.#writer, plan.forgetsPast === true);
     Object.assign(this.#entries, await this.#shared.write(this.#writer));
     const created = new Date();
@@ -161,14 +180,14 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
     return undefined;
   }
 
-  #keepWaiting(entry: PlannedEntry): Promise<void> | undefined {
+  #keepWaiting(entry: WaitingEntry): Promise<void> | undefined {
     const kept = this.#last?.entries[entry.path];
     if (!kept) return this.#keepLast(entry, new Error('nothing stands there that could wait'));
     this.#entries[entry.path] = { ...behind(kept, this.#last.revision), isComing: true };
     // Nobody has looked at it since.
     const failing = this.#last.failing[entry.path];
     if (failing !== undefined) this.#failing[entry.path] = failing;
-    this.waiting.push(entry.path);
+    this.#waiting.push(entry);
     return undefined;
   }
 

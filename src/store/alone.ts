@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { cluster } from '../../db/schema.ts';
 import type { Instant } from '../domain/time.ts';
 import { conflictOn } from './dialects/conflict-target.ts';
@@ -16,12 +16,16 @@ export async function beginAlone(tables: Tables, by: string, since: Instant): Pr
     .onConflictDoUpdate({ target: conflictOn(cluster.name), set: said });
 }
 
-/** Writes that it is over. @returns whether it was not so already */
-export async function finishAlone(tables: Tables): Promise<boolean> {
+/**
+ * Writes that it is over as it was said at `since`. What was said after that, of another host that was promoted meanwhile, stays.
+ *
+ * @returns whether it was not over already
+ */
+export async function finishAlone(tables: Tables, since: Instant): Promise<boolean> {
   const ended = await tables
     .update(cluster)
     .set({ aloneSince: null, aloneBy: null })
-    .where(and(eq(cluster.name, HOSTS), isNotNull(cluster.aloneSince)))
+    .where(and(eq(cluster.name, HOSTS), eq(cluster.aloneSince, since)))
     .returning({ name: cluster.name });
   return ended.length > 0;
 }

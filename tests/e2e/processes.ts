@@ -35,8 +35,8 @@ function childrenOf({ pid }: Site, isMeant: (command: string) => boolean): numbe
 export interface Hammer {
   /** Everything that was answered, each kind once: `200`, `304`, an error's name. */
   readonly seen: Set<string>;
-  /** Revisions that were lower than one seen before by the same reader. */
-  readonly backward: number[];
+  /** Each answer of a lower revision than the one before that the same reader saw: `/panel/b/: 88, 87`. */
+  readonly backward: string[];
   count(): number;
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ const PAUSE = process.env.BURST === undefined ? 100 : 5;
 /** Readers that ask for one page after the other, with the ETag they got before. */
 export function hammer(url: string, paths: readonly string[], readers = 3): Hammer {
   const seen = new Set<string>();
-  const backward: number[] = [];
+  const backward: string[] = [];
   let isOver = false;
   let count = 0;
   const read = async () => {
@@ -61,7 +61,7 @@ export function hammer(url: string, paths: readonly string[], readers = 3): Hamm
         seen.add(String(response.status));
         etag = response.headers.get('etag') ?? '';
         const revision = Number(response.headers.get('latarnia-revision'));
-        if (revision < last) backward.push(revision);
+        if (revision < last) backward.push(`${path}: ${last}, ${revision}`);
         last = revision;
         count += 1;
         await new Promise((resolve) => setTimeout(resolve, PAUSE));

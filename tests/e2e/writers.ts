@@ -21,6 +21,8 @@ export interface Answered extends Cell {
   readonly revision: number | null;
   /** Whether it was told that a second machine has it. */
   readonly safe: boolean;
+  /** What was said instead; empty: it was taken. */
+  readonly refusal: string;
   /** When it was asked for, and answered (ms). */
   readonly began: number;
   readonly at: number;
@@ -37,25 +39,25 @@ export interface Writer {
   readonly type: (...words: readonly string[]) => ReturnType<RunningSite['cli']>;
 }
 
-type Told = Pick<Answered, 'revision' | 'safe'>;
+type Told = Pick<Answered, 'revision' | 'safe' | 'refusal'>;
 
-const NOTHING: Told = { revision: null, safe: false };
+const refused = (refusal: unknown): Told => ({ revision: null, safe: false, refusal: String(refusal) });
 
 const SAYING: Readonly<Record<Way, (writer: Writer, state: string) => Promise<Told>>> = {
   api: sayByApi,
   form: sayByForm,
   command: async ({ type, cell }, state) => {
-    const { code, stdout } = await type(
+    const { code, stdout, stderr } = await type(
       ...['flag', 'set', cell.feature, cell.panel, state, '--force', '--yes', '--json'],
     );
-    return code === 0 ? toldBy(stdout) : NOTHING;
+    return code === 0 ? toldBy(stdout) : refused(stderr.trim());
   },
 };
 
 /** Says a state of the writer's cell, in one way. A node that is asked while its database goes away may break off. */
 export async function say(writer: Writer, way: Way, state: string): Promise<Answered> {
   const began = performance.now();
-  const told = await SAYING[way](writer, state).catch(() => NOTHING);
+  const told = await SAYING[way](writer, state).catch(refused);
   return { ...writer.cell, way, state, ...told, began, at: performance.now() };
 }
 
@@ -66,7 +68,7 @@ async function sayByApi({ site, token, cell }: Writer, state: string): Promise<T
     body: JSON.stringify({ state, force: true }),
   });
   const text = await response.text();
-  return response.status === 200 && JSON.parse(text).changed ? toldBy(text) : NOTHING;
+  return response.status === 200 && JSON.parse(text).changed ? toldBy(text) : refused(text);
 }
 
 /** What a form does is told by the page that it leads to: that page says what is on one machine only. */
@@ -79,9 +81,9 @@ async function sayByForm({ site, request, cell }: Writer, state: string): Promis
   });
   const { location = '' } = answer.headers();
   const revision = Number(/\/published\/(\d+)\/$/.exec(location)?.[1]);
-  if (!revision) return NOTHING;
+  if (!revision) return refused(`${answer.status()} ${location}`);
   const page = await (await request.get(`${site.url}${location}`)).text();
-  return { revision, safe: page.includes(cell.title) && !isUnproven(page, revision) };
+  return { revision, safe: page.includes(cell.title) && !isUnproven(page, revision), refusal: '' };
 }
 
 /** Whether a staff page says of a revision that one machine alone has it: of what others write meanwhile it may. */
@@ -93,5 +95,5 @@ function isUnproven(page: string, revision: number): boolean {
 
 function toldBy(json: string): Told {
   const { revision, safe } = JSON.parse(json);
-  return { revision, safe: safe === true };
+  return { revision, safe: safe === true, refusal: '' };
 }

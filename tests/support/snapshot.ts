@@ -81,7 +81,7 @@ export function planOf(
 }
 
 function plannedOf(path: string, page: TestPage, count?: RenderCount): PlannedEntry {
-  if (page.waits) return { path, query: [], waits: true };
+  if (page.waits) return { path, query: [], waits: () => plannedOf(path, { ...page, waits: false }, count) };
   return {
     path,
     query: page.query ?? [],

@@ -16,34 +16,36 @@ import { noPostgres } from '../../support/postgres-programs.ts';
 import { soon } from '../../support/soon.ts';
 import { confirmation } from '../../support/state.ts';
 
+async function openLog(url: string) {
+  const told = vi.fn();
+  const log = new LogConnection({
+    config: readConfig({ DATA_DIR: temporaryFolder(), DATABASE_URL: url }, '/'),
+    logger: pino({ level: 'silent' }),
+    wallClock,
+    claim: () => null,
+    accepted: () => null,
+    fallback: EMPTY_STATE,
+    busyTimeout: 5000,
+    onProven: told,
+  });
+  onTestFinished(() => log.close());
+  await log.refresh();
+  return { log, told };
+}
+
+const append = (log: LogConnection) => log.append(() => [confirmation()]);
+
 /** What takes as long as two machines take. */
 
 describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', () => {
   let pair: Pair;
 
   beforeAll(async () => {
-    pair = await startPair(['frozen', 'dead', 'lost', 'busy']);
+    pair = await startPair(['frozen', 'dead', 'lost', 'busy', 'back']);
   }, 60_000);
   afterAll(() => pair.stop());
 
-  async function openNode(name: string) {
-    const told = vi.fn();
-    const log = new LogConnection({
-      config: readConfig({ DATA_DIR: temporaryFolder(), DATABASE_URL: pair.urlOf(name) }, '/'),
-      logger: pino({ level: 'silent' }),
-      wallClock,
-      claim: () => null,
-      accepted: () => null,
-      fallback: EMPTY_STATE,
-      busyTimeout: 5000,
-      onProven: told,
-    });
-    onTestFinished(() => log.close());
-    await log.refresh();
-    return { log, told };
-  }
-
-  const append = (log: LogConnection) => log.append(() => [confirmation()]);
+  const openNode = (name: string) => openLog(pair.urlOf(name));
   const publishedBy = (log: LogConnection) => log.published?.state.revision ?? null;
 
   test('what the standby has is safe, and published; of what it has not nothing is, by no node, until it has it', async () => {
@@ -168,6 +170,30 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     ]);
   });
 
+  test('taken alone, a change is published without another machine, but waits a while for one that is back', async () => {
+    const { log } = await openNode('back');
+    await append(log);
+    await takeAlone(log, 'cli:anna');
+    const copies = log.copies;
+    if (copies === null) throw new Error('there is one machine');
+    const holding = vi.spyOn(copies, 'holds').mockResolvedValue(false);
+    onTestFinished(() => holding.mockRestore());
+    let isAnswered = false;
+    const lagging = append(log).finally(() => {
+      isAnswered = true;
+    });
+    await soon(() => expect(holding.mock.calls.length).toBeGreaterThan(5));
+    expect([isAnswered, publishedBy(log)]).toEqual([false, 1]);
+    holding.mockRestore();
+    expect(await lagging).toMatchObject({ revision: 2, safe: true });
+    expect(publishedBy(log)).toBe(2);
+
+    pair.standby.freeze();
+    onTestFinished(() => pair.standby.thaw());
+    expect(await append(log)).toMatchObject({ revision: 3, safe: false });
+    expect(publishedBy(log)).toBe(3);
+  });
+
   test('what was lost with its machine before it was safe stops no node that knew of it', async () => {
     const { log } = await openNode('lost');
     expect(await append(log)).toMatchObject({ ok: true, revision: 1, safe: true });
@@ -201,3 +227,30 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     expect(log.trouble?.code).toBe('database.behind');
   });
 });
+
+test.skipIf(noPostgres !== null)(
+  'that a second machine has it again ends what was said of this primary, not of one promoted meanwhile',
+  async () => {
+    const { primary, standby, urlOf, stop } = await startPair(['one']);
+    onTestFinished(stop);
+    const { log } = await openLog(urlOf('one'));
+    expect(await append(log)).toMatchObject({ ok: true, revision: 1, safe: true });
+    await takeAlone(log, 'cli:anna');
+    const prove = log.proveWritten.bind(log);
+    const proving = vi.spyOn(log, 'proveWritten').mockImplementation(async () => {
+      const isProven = await prove();
+      await primary.kill();
+      await standby.promote();
+      const promoted =
+        "UPDATE cluster SET epoch = 1, alone_since = '2031-03-11T12:00:00Z', alone_by = 'cli:ewa'";
+      await standby.run(promoted, 'one');
+      await log.copies?.look();
+      return isProven;
+    });
+    expect(await endAlone(log)).toBe(false);
+    proving.mockRestore();
+    const kept = await standby.run('SELECT alone_by FROM cluster', 'one');
+    expect(kept).toEqual([{ alone_by: 'cli:ewa' }]);
+    expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
+  },
+);

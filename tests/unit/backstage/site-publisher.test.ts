@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DraftEvent } from '../../../src/domain/events.ts';
 import { extend, project } from '../../../src/domain/projection.ts';
 import type { Manifest, Variant } from '../../../src/publish/snapshot.ts';
@@ -109,6 +109,9 @@ describe('a publication', () => {
 });
 
 describe('where a crowd looks first', () => {
+  // On a machine that takes long nothing waits.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => void vi.useRealTimers());
   const events = eventsOf([...SITE, availability([cell('api', 'b', 'available')])]);
   const swapsOf = ({ publisher }: ReturnType<typeof openPublisher>) =>
     vi.spyOn(publisher.loop.writer, 'publish');

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Generation } from '../../../src/front/generation.ts';
 import { ENCODINGS } from '../../../src/http/encodings.ts';
 import type { Manifest } from '../../../src/publish/snapshot.ts';
@@ -158,6 +158,41 @@ describe('a publication', () => {
     expect([next.waiting, next.rendered]).toEqual([[], []]);
     expect(next.manifest.id).not.toBe(first.manifest.id);
     expect(next.manifest.entries['/feed.atom']).toEqual(before.manifest.entries['/feed.atom']);
+  });
+
+  test('leaves nothing to the next where the first part takes long: readers would not wait for the rest', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { publish, text } = openSnapshot();
+    const site = (said: string, waits: boolean) => ({
+      '/': { text: `home ${said}` },
+      '/faq/': { text: said, isBroken: said === 'second', waits },
+      '/feed.atom': { text: said, waits },
+    });
+    await publish(planOf(site('first', false), { revision: 1 }));
+    await publish(planOf(site('second', false), { revision: 2 }));
+    const slow = planOf(site('third', true), { revision: 3 });
+    const entries = [...slow.entries].map((entry) =>
+      'render' in entry
+        ? {
+            ...entry,
+            render: () => {
+              vi.advanceTimersByTime(1001);
+              return entry.render();
+            },
+          }
+        : entry,
+    );
+    const { manifest, waiting, planned } = await publish({ ...slow, entries });
+    expect([waiting, planned, manifest.failing]).toEqual([[], 3, {}]);
+    expect(['/', '/faq/', '/feed.atom'].map((path) => text(manifest, path))).toEqual([
+      'home third',
+      'third',
+      'third',
+    ]);
+    expect(Object.values(manifest.entries).filter(({ isComing, revision }) => isComing || revision)).toEqual(
+      [],
+    );
   });
 
   test('a page that answers 500 counts as broken', async () => {
