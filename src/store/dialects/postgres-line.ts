@@ -124,7 +124,8 @@ export class PostgresLine {
       }
       const sql = this.#open(host);
       try {
-        const [row] = await sql`SELECT pg_is_in_recovery() AS standby`;
+        // It may be frozen just after it took the connection.
+        const [row] = await withinLimit(sql`SELECT pg_is_in_recovery() AS standby`, CONNECT_LIMIT * 1000);
         // It may be another than was last looked at: an older copy that came back.
         const fence = row?.standby === false ? await this.#fenceOf(host) : null;
         if (this.#options.takesStandby || (row?.standby === false && fence === null)) {

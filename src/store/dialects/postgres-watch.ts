@@ -1,5 +1,6 @@
+import { withinLimit } from '../within-limit.ts';
 import { PostgresHosts } from './postgres-hosts.ts';
-import { PostgresLine } from './postgres-line.ts';
+import { PostgresLine, STATEMENT_LIMIT } from './postgres-line.ts';
 
 /** How often it is seen to that there is a connection to be told over (ms). */
 const LOOK = 1000;
@@ -19,7 +20,7 @@ export function listenToPostgres(url: string, password: string | null, told: () 
     line
       .use(async (_, sql) => {
         if (sql === listening) return;
-        await sql.listen('latarnia_log', told);
+        await withinLimit(sql.listen('latarnia_log', told), STATEMENT_LIMIT);
         listening = sql;
         // What was written before is told by nobody.
         told();

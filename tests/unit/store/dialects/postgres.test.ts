@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DatabaseTrouble } from '../../../../src/actions/database-trouble.ts';
 import { openDatabase } from '../../../../src/store/database.ts';
 import { EventLog } from '../../../../src/store/log.ts';
 import { troubleOf } from '../../../../src/store/trouble.ts';
 import { NOON } from '../../../support/events.ts';
+import { freePort } from '../../../support/port.ts';
 import { type Cluster, QUICK, startPostgres } from '../../../support/postgres.ts';
 import { noPostgres } from '../../../support/postgres-programs.ts';
 import { confirmation } from '../../../support/state.ts';
@@ -42,6 +45,40 @@ async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
     return troubleOf(error)?.code;
   }
 }
+
+test('a server that is frozen just after it took a connection keeps nobody waiting', async () => {
+  const sockets = new Set<Socket>();
+  /** AuthenticationOk, ReadyForQuery: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+  const welcome = Buffer.from([
+    ...Buffer.from('R'),
+    0,
+    0,
+    0,
+    8,
+    0,
+    0,
+    0,
+    0,
+    ...Buffer.from('Z'),
+    0,
+    0,
+    0,
+    5,
+    ...Buffer.from('I'),
+  ]);
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('data', () => socket.write(welcome));
+  });
+  const port = await freePort();
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const url = `postgres://anna@127.0.0.1:${port}/site`;
+  expect(await codeOf(openDatabase({ url, authToken: null }))).toBe('database.unreachable');
+});
 
 describe.skipIf(noPostgres !== null)('a server that dies', () => {
   test('in the middle of a transaction takes all of it along, and what follows is written once it is back', async () => {
