@@ -95,7 +95,11 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.planned -= waiting.length;
-    for (const { path } of waiting) delete this.#failing[path];
+    for (const { path } of waiting) {
+      // What stood there is not taken along in the place of what is made now.
+      delete this.#entries[path];
+      delete this.#failing[path];
+    }
     return Iterator.from(waiting).map((entry) => entry.waits());
   }
 

@@ -165,13 +165,14 @@ describe('a publication', () => {
     onTestFinished(() => void vi.useRealTimers());
     const { publish, text } = openSnapshot();
     const site = (said: string, waits: boolean) => ({
-      '/': { text: `home ${said}` },
+      '/': { text: `home, of which more is read: ${said}` },
       '/faq/': { text: said, isBroken: said === 'second', waits },
       '/feed.atom': { text: said, waits },
     });
-    await publish(planOf(site('first', false), { revision: 1 }));
-    await publish(planOf(site('second', false), { revision: 2 }));
-    const slow = planOf(site('third', true), { revision: 3 });
+    // What waits lies in a file of which so little is read then that it is left behind.
+    await publish(planOf(site('first', false), { revision: 1, isAwaited: true }));
+    await publish(planOf(site('second', false), { revision: 2, isAwaited: true }));
+    const slow = planOf(site('third', true), { revision: 3, isAwaited: true });
     const entries = [...slow.entries].map((entry) =>
       'render' in entry
         ? {
