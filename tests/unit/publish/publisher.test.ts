@@ -187,7 +187,7 @@ describe('a publication', () => {
     const { manifest, waiting, planned } = await publish({ ...slow, entries });
     expect([waiting, planned, manifest.failing]).toEqual([[], 3, {}]);
     expect(['/', '/faq/', '/feed.atom'].map((path) => text(manifest, path))).toEqual([
-      'home third',
+      'home, of which more is read: third',
       'third',
       'third',
     ]);
