@@ -9,7 +9,7 @@ const LONGEST_WAIT = 2 ** 30;
 const FIRST_RETRY = 500;
 const LAST_RETRY = 15_000;
 /** How long what people do not look at may wait at most while one change follows the other (ms). */
-const LONGEST_BEHIND = 1000;
+const LONGEST_BEHIND = 500;
 /** How soon a page that failed is tried again by itself (ms). */
 const RETRY_PAGES = 30_000;
 

@@ -10,7 +10,7 @@ const CONCURRENCY = 6;
 /** How long at most the event loop is kept busy (ms). */
 const TURN = 20;
 /** Where what comes first took longer (ms), nothing is left to the next generation: the rest takes longer still, and a front waits for that for five seconds. */
-const LONGEST_FIRST = 1000;
+const LONGEST_FIRST = 700;
 /** Immutable files of so many builds before this one stay. */
 const KEPT_BUILDS = 4;
 

@@ -3,7 +3,7 @@ import { PublishLoop } from '../../../src/publish/publish-loop.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { planOf } from '../../support/snapshot.ts';
 
-test('while one change follows the other, what waits does so for a second at most', async () => {
+test('while one change follows the other, what waits does so for half a second at most', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   onTestFinished(() => void vi.useRealTimers());
   const asked: boolean[] = [];
@@ -13,7 +13,7 @@ test('while one change follows the other, what waits does so for a second at mos
     plan: (mayWait) => {
       asked.push(mayWait);
       revision += 1;
-      vi.advanceTimersByTime(400);
+      vi.advanceTimersByTime(200);
       const page = { '/': { text: `home ${revision}` }, '/feed.atom': { text: 'feed', waits: mayWait } };
       return planOf(page, { revision });
     },

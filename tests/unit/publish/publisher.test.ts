@@ -178,7 +178,7 @@ describe('a publication', () => {
         ? {
             ...entry,
             render: () => {
-              vi.advanceTimersByTime(1001);
+              vi.advanceTimersByTime(701);
               return entry.render();
             },
           }
