@@ -176,6 +176,9 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     await takeAlone(log, 'cli:anna');
     const copies = log.copies;
     if (copies === null) throw new Error('there is one machine');
+    // However long this machine takes, no time passes.
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
     const holding = vi.spyOn(copies, 'holds').mockResolvedValue(false);
     onTestFinished(() => holding.mockRestore());
     let isAnswered = false;
@@ -188,6 +191,7 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     expect(await lagging).toMatchObject({ revision: 2, safe: true });
     expect(publishedBy(log)).toBe(2);
 
+    vi.useRealTimers();
     pair.standby.freeze();
     onTestFinished(() => pair.standby.thaw());
     expect(await append(log)).toMatchObject({ revision: 3, safe: false });
