@@ -7,13 +7,22 @@ import type { Change } from '../domain/state.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { messageWords } from '../i18n/messages.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
+import { updateWords } from '../i18n/updates.ts';
 import { changedWords } from '../i18n/word-changes.ts';
 import { effectivePanels } from '../views/addressees.ts';
 import type { ViewContext } from '../views/context.ts';
 import { panelIds, panelNames } from '../views/panels.ts';
 import { wordChanges } from '../views/word-changes.ts';
-import { partWords } from '../views/words.ts';
-import { asSentence, blocksOf, type ComposedPart, eventOf } from './compose-part.ts';
+import { namedPart } from '../views/words.ts';
+import {
+  asSentence,
+  blocksOf,
+  type ComposedPart,
+  eventOf,
+  foreignWords,
+  type TypedLines,
+  typedLines,
+} from './compose-part.ts';
 
 /** A document of an answer before and after. */
 type ChangedDocument = Change['documents'][number];
@@ -35,12 +44,14 @@ export function answerPart(
   );
   const [first] = entries;
   const gone = changed?.find(({ before }) => before !== null)?.before;
-  const question = first ? partWords(context, first).title : gone?.words.title;
+  const named = first && namedPart(context, first);
+  const question = named?.title ?? gone?.words.title;
   if (changed?.length === 0 || !last || question === undefined) return null;
   const isNew = changed?.every(({ before }) => before === null) ?? false;
   const name = first ? (isNew ? words.answerNew : words.answerChanged) : words.answerGone;
   const path = `/faq/${slug}/`;
-  const said = entries.flatMap((entry) => saidLines(context, entry, entries.length > 1));
+  const told = entries.map((entry) => saidLines(context, entry, entries.length > 1));
+  const said = told.flatMap(({ lines }) => lines);
   return {
     of: 'answer',
     section: {
@@ -53,6 +64,10 @@ export function answerPart(
             ...(said.length === 0 ? [faqWords[locale].silent] : said),
           ]
         : [asSentence(words.answerGone(question))],
+      foreign: Object.assign(
+        foreignWords([question], named?.lang ?? null),
+        ...told.map(({ foreign }) => foreign),
+      ),
       at: last.at,
       tone: 'plain',
     },
@@ -118,14 +133,20 @@ function saidLines(
   context: ViewContext,
   entry: ReturnType<typeof answersAt>[number] & { readonly meta: FaqMeta },
   isOneOfSeveral: boolean,
-): string[] {
+): TypedLines {
   const { state, locale, siteUrl, words: renderer } = context;
   const panels = effectivePanels(context, entry.meta);
-  if (panels.length === 0) return [];
+  if (panels.length === 0) return { lines: [], foreign: {} };
   const { body, locale: lang } = wordsOf(entry, locale);
   const where =
     isOneOfSeveral && panels.length < panelIds(state).length
       ? [`${startSentence(panelPhrases[locale].on(panelNames(context, panels)))}:`]
       : [];
-  return [...where, ...blocksOf(renderer.plain(body, siteUrl ?? '', { locale: lang }))];
+  const typed = blocksOf(renderer.plain(body, siteUrl ?? '', { locale: lang }));
+  const { lines, foreign } = typedLines(typed, {
+    lang,
+    locale,
+    lag: lang === locale ? null : updateWords[locale].pending,
+  });
+  return { lines: [...where, ...lines], foreign };
 }

@@ -19,7 +19,7 @@ import type { ViewContext } from '../views/context.ts';
 import { panelNames } from '../views/panels.ts';
 import { partWords } from '../views/words.ts';
 import { courseOfCell, type ToldCourse } from './compose-course.ts';
-import { asSentence, type ComposedPart, momentText } from './compose-part.ts';
+import { asSentence, type ComposedPart, foreignWords, momentText } from './compose-part.ts';
 import type { MessageSection } from './message.ts';
 
 /** What is told of one feature on one panel. */
@@ -77,6 +77,7 @@ export function cellPart(context: ViewContext, group: readonly [CellNews, ...Cel
       heading: `${title}, ${where}`,
       href: `${siteUrl ?? ''}${localePath(locale, path)}`,
       lines,
+      foreign: foreignWords(noteLines(view), view.note?.lang ?? null),
       at: group.reduce((last, { at }) => (at > last ? at : last), ''),
       tone: toneOf(view),
     },

@@ -14,8 +14,17 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from '../views/context.ts';
 import { scopeView, updateView } from '../views/update.ts';
 import { localTitle } from '../views/words.ts';
-import { asSentence, blocksOf, type ComposedPart, eventOf, momentText } from './compose-part.ts';
-import type { MessageSection } from './message.ts';
+import {
+  asSentence,
+  blocksOf,
+  type ComposedPart,
+  eventOf,
+  foreignWords,
+  momentText,
+  type TypedLines,
+  typedLines,
+} from './compose-part.ts';
+import type { Foreign, MessageSection } from './message.ts';
 
 /** What events said of an incident, each update whole and as it reads now; the newest first. */
 export function incidentParts(
@@ -50,11 +59,16 @@ function updatePart(context: ViewContext, update: UpdateState, isWithdrawal: boo
   const words = messageWords[locale];
   const stage = incident.status && updateWords[locale].status[incident.status];
   const when = momentText(context, update.at);
-  const lines = isWithdrawal
-    ? [words.updateWithdrawn(when), ...(stage ? [asSentence(`${updateWords[locale].stage}: ${stage}`)] : [])]
+  const told = isWithdrawal
+    ? {
+        lines: [
+          words.updateWithdrawn(when),
+          ...(stage ? [asSentence(`${updateWords[locale].stage}: ${stage}`)] : []),
+        ],
+      }
     : updateLines(context, update, incident);
   return partOf(context, incident, {
-    lines,
+    ...told,
     at: update.at,
     hash: `#${update.id}`,
     after: isWithdrawal ? '' : `: ${stage}`,
@@ -92,6 +106,7 @@ function partOf(
   incident: Pick<Incident, 'id' | 'title' | 'status' | 'impact' | 'panels'>,
   told: {
     readonly lines: readonly string[];
+    readonly foreign?: Foreign;
     readonly at: string;
     readonly hash: string;
     readonly before: string;
@@ -100,13 +115,14 @@ function partOf(
   path = pathById(context.state, 'incidents', incident.id),
 ): ComposedPart {
   const { locale, siteUrl } = context;
-  const { title } = localTitle(incident.title, locale);
+  const { title, lang } = localTitle(incident.title, locale);
   return {
     of: 'incident',
     section: {
       heading: title,
       href: `${siteUrl ?? ''}${localePath(locale, path)}${told.hash}`,
       lines: told.lines,
+      foreign: { ...foreignWords([title], lang), ...told.foreign },
       at: told.at,
       tone: toneOf(incident),
     },
@@ -127,7 +143,7 @@ function toneOf({ status, impact }: Pick<Incident, 'status' | 'impact'>): Messag
 }
 
 /** All that an update says. */
-function updateLines(context: ViewContext, update: UpdateState, incident: Incident): string[] {
+function updateLines(context: ViewContext, update: UpdateState, incident: Incident): TypedLines {
   const { locale, siteUrl, words: renderer } = context;
   const words = updateWords[locale];
   const view = updateView(context, update);
@@ -137,16 +153,18 @@ function updateLines(context: ViewContext, update: UpdateState, incident: Incide
     newest && newest.id !== update.id
       ? [messageWords[locale].newer(momentText(context, newest.at), words.status[newest.status])]
       : [];
-  return [
+  const plain = blocksOf(renderer.plain(body.text, siteUrl ?? '', typedIn(body.locale)));
+  const typed = typedLines(plain, { lang: body.locale, locale, lag: view.lag });
+  const lines = [
     `${messageWords[locale].updateOf(momentText(context, update.at))} ${words.stage}: ${view.statusWord}. ${words.effect}: ${view.impactWord}.`,
     ...newer,
     ...(view.about ? [view.about.text] : []),
-    ...(view.lag ? [view.lag] : []),
-    ...blocksOf(renderer.plain(body.text, siteUrl ?? '', typedIn(body.locale))),
+    ...typed.lines,
     ...(update.corrected ? [asSentence(words.corrected(momentText(context, update.corrected.at)))] : []),
     ...scopeLines(context, update.panels.length > 0 || update.features.length > 0 ? update : incident),
     ...nextLines(context, update, newer.length === 0),
   ];
+  return { lines, foreign: typed.foreign };
 }
 
 function impactLines({ locale }: ViewContext, { impact }: Incident): string[] {

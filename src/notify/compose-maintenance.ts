@@ -17,7 +17,15 @@ import { panelIds } from '../views/panels.ts';
 import { localTitle } from '../views/words.ts';
 import type { CellNews } from './compose-cells.ts';
 import { featureLines } from './compose-features.ts';
-import { asSentence, blocksOf, type ComposedPart, eventOf } from './compose-part.ts';
+import {
+  asSentence,
+  blocksOf,
+  type ComposedPart,
+  eventOf,
+  foreignWords,
+  type TypedLines,
+  typedLines,
+} from './compose-part.ts';
 import type { MessageSection } from './message.ts';
 
 /**
@@ -36,7 +44,8 @@ export function maintenancePart(
   const happened = work && happeningOf(context, work, occurrences);
   const last = occurrences.at(-1);
   if (!work || !last || happened === null || happened === undefined) return null;
-  const { title } = localTitle(work.title, locale);
+  const { title, lang } = localTitle(work.title, locale);
+  const told = work.stands ? workLines(context, work) : { lines: [maintenanceWords[locale].takenBack] };
   const [only, ...others] = work.panels.filter((panel) => panelIds(state).includes(panel));
   const path = only !== undefined && others.length === 0 ? pathById(state, 'panels', only) : '/';
   return {
@@ -44,10 +53,8 @@ export function maintenancePart(
     section: {
       heading: title,
       href: `${siteUrl ?? ''}${localePath(locale, path)}`,
-      lines: [
-        ...(work.stands ? workLines(context, work) : [maintenanceWords[locale].takenBack]),
-        ...featureLines(context, cells),
-      ],
+      lines: [...told.lines, ...featureLines(context, cells)],
+      foreign: { ...foreignWords([title], lang), ...told.foreign },
       at: last.at,
       tone: toneOf(work, maintenancePhase(work, context.now)),
     },
@@ -101,20 +108,25 @@ function whenOf(context: ViewContext, work: MaintenanceState): string {
   return `, ${tieShortWords(formatPeriod(work.from, work.until, context), context.locale)}`;
 }
 
-function workLines(context: ViewContext, work: MaintenanceState): string[] {
+function workLines(
+  context: ViewContext,
+  work: MaintenanceState,
+): Partial<TypedLines> & Pick<TypedLines, 'lines'> {
   const { locale, siteUrl, words: renderer } = context;
   const [view] = changedMaintenances(context, new Set([work.id]));
-  if (!view) return [];
+  if (!view) return { lines: [] };
   const scope = maintenanceScope(context, work);
   const named = [scope.panels, ...scope.features.map(({ title }) => title)].filter((one) => one !== null);
   const body = localText(work.body, locale);
-  return [
+  const plain = blocksOf(renderer.plain(body.text, siteUrl ?? '', typedIn(body.locale)));
+  const typed = typedLines(plain, { lang: body.locale, locale, lag: view.lag });
+  const lines = [
     view.times.map(({ text }) => text).join(' '),
     ...(view.meanwhile === null ? [] : [tieShortWords(view.meanwhile, locale)]),
     ...(named.length === 0 ? [] : [asSentence(feedWords[locale].concerns(named.join(', ')))]),
-    ...(view.lag === null ? [] : [view.lag]),
-    ...blocksOf(renderer.plain(body.text, siteUrl ?? '', typedIn(body.locale))),
+    ...typed.lines,
   ];
+  return { lines, foreign: typed.foreign };
 }
 
 function toneOf({ state, stands }: MaintenanceState, phase: MaintenancePhase): MessageSection['tone'] {

@@ -3,6 +3,9 @@ import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 import type { MessageFact, StatuspageFacts } from './message-facts.ts';
 
+/** Languages of words, by the words themselves. */
+export type Foreign = Readonly<Record<string, Locale>>;
+
 /** What of a message is said of one thing: a feature, a panel, an incident, planned work, an answer. */
 export interface MessageSection {
   /** `Synchronizacja cen, panel B`. */
@@ -11,6 +14,8 @@ export interface MessageSection {
   readonly href: string | null;
   /** Whole sentences of plain text: all that is to be known, without following the link. */
   readonly lines: readonly string[];
+  /** Of its heading and lines those in another language than the message's, each with it; left out: there are none. */
+  readonly foreign?: Foreign;
   /** Site clock: when it was said or happened. */
   readonly at: Instant;
   /** How good it is, for colour beside words. */

@@ -59,15 +59,21 @@ export function htmlPart(message: Message): string {
 }
 
 function sectionHtml(section: MessageSection, { locale }: Message): string {
-  const { heading, href, lines, tone } = section;
-  const say = (text: string) => escapeText(sayInMail(text, locale));
-  const title = href === null ? say(heading) : inline(say(heading), href);
+  const { heading, href, lines, tone, foreign = {} } = section;
+  const say = (text: string, lang = locale) => escapeText(sayInMail(text, lang));
+  const inOther = (text: string) => (foreign[text] === undefined ? '' : ` lang="${foreign[text]}"`);
+  const name = say(heading, foreign[heading]);
+  const named = inOther(heading) === '' ? name : `<span${inOther(heading)}>${name}</span>`;
+  const title = href === null ? named : inline(named, href);
   const when = sectionMoment(section, locale);
   return [
     `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${MAIL_COLOURS[tone]}">`,
     `<h2 class="ink" style="margin:0 0 4px;font-size:18px;line-height:25px;font-weight:650;color:${MAIL_COLOURS.ink}">`,
     `<span class="${tone}" style="color:${MAIL_COLOURS[tone]}" aria-hidden="true">${toneSign(tone)}</span> ${title}</h2>`,
-    ...lines.map((block) => `<p class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, locale)}</p>`),
+    ...lines.map(
+      (block) =>
+        `<p${inOther(block)} class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, foreign[block] ?? locale)}</p>`,
+    ),
     when === null ? '' : `<p class="soft" style="margin:0;${SMALL}">${say(when)}</p>`,
     '</div>',
   ]

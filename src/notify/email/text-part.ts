@@ -32,11 +32,11 @@ export function textPart(message: Message): string {
 }
 
 function sectionLines(section: MessageSection, { locale }: Message): string[] {
-  const { heading, lines, tone } = section;
+  const { heading, lines, tone, foreign = {} } = section;
   const title = `${toneSign(tone)}\u00a0${heading}`;
   const when = sectionMoment(section, locale);
   const told = when === null ? lines : [...lines, when];
-  const below = told.flatMap((block) => linesInMail(block, locale));
+  const below = told.flatMap((block) => linesInMail(block, foreign[block] ?? locale));
   return [paragraph(title, locale), ...below.map(({ depth, text }) => indented(text, depth + 2))];
 }
 

@@ -325,6 +325,26 @@ test('a corrected update says the corrected words', () => {
   expect(readMessage(english ?? null)).toContain(
     'Translation pending. The text in Polish:\nZnamy przyczynę: dysk.',
   );
+  expect(polish?.sections[0]?.foreign).toEqual({});
+  expect(english?.sections[0]?.foreign).toEqual({ 'Znamy przyczynę: dysk.': 'pl' });
+});
+
+test('which words of an English message are Polish is known: of titles, words, answers and notes', () => {
+  const title = { pl: 'Nocne prace', en: null };
+  const note = { pl: 'Ceny z wczoraj.', en: 'Ceny z wczoraj.' };
+  const foreignOf = (...drafts: DraftEvent[]) =>
+    messages({ drafts })[1]?.sections.map(({ foreign }) => foreign);
+  const body = { pl: 'Prace na dysku.', en: null };
+  expect(foreignOf(planned('m2', { panels: ['b'], title, body }))).toEqual([
+    { 'Nocne prace': 'pl', 'Prace na dysku.': 'pl' },
+  ]);
+  expect(foreignOf(opened('nocna', { title, panels: ['b'] }))).toEqual([{ 'Nocne prace': 'pl' }]);
+  expect(foreignOf(published(NEW_ANSWER))).toEqual([
+    { 'Gdzie są zamówienia?': 'pl', 'Pojawią się w ciągu godziny.': 'pl', '– Allegro': 'pl' },
+  ]);
+  expect(foreignOf(availability([{ ...cell('price-sync', 'b', 'limited'), note }]))).toEqual([
+    { 'Ceny z\u00a0wczoraj.': 'pl' },
+  ]);
 });
 
 test('messages on one feature, and on one incident, are threads', () => {
