@@ -104,7 +104,7 @@ export class ProvenLog {
     for (let wait = FIRST_WAIT; ; wait = Math.min(LONGEST_WAIT, wait * 2)) {
       if (await this.#try(aim)) return true;
       if (!this.#hasStandby || performance.now() > end) {
-        if (this.#isAlone && aim.log === this.#log) this.#publish(aim.known);
+        await this.#publishAlone(aim);
         return false;
       }
       await new Promise((resolve) => setTimeout(resolve, wait));
@@ -160,6 +160,13 @@ export class ProvenLog {
     }
     if (holds) this.#publish(known);
     return holds && !isOwed;
+  }
+
+  /** It may have been written to a host that is lost since, and alone is said of another, which has never had it. */
+  async #publishAlone({ log, known }: Aim): Promise<void> {
+    const { state, head } = known;
+    const holds = this.#isAlone && (await this.#copies?.holdsAlone({ revision: state.revision, hash: head }));
+    if (holds && log === this.#log) this.#publish(known);
   }
 
   /** More of it, never less. */

@@ -47,6 +47,7 @@ export function answerPart(
   const named = first && namedPart(context, first);
   const question = named?.title ?? gone?.words.title;
   if (changed?.length === 0 || !last || question === undefined) return null;
+  const lang = named ? named.lang : gone?.locale === locale ? null : (gone?.locale ?? null);
   const isNew = changed?.every(({ before }) => before === null) ?? false;
   const name = first ? (isNew ? words.answerNew : words.answerChanged) : words.answerGone;
   const path = `/faq/${slug}/`;
@@ -64,10 +65,7 @@ export function answerPart(
             ...(said.length === 0 ? [faqWords[locale].silent] : said),
           ]
         : [asSentence(words.answerGone(question))],
-      foreign: Object.assign(
-        foreignWords([question], named?.lang ?? null),
-        ...told.map(({ foreign }) => foreign),
-      ),
+      foreign: Object.assign(foreignWords([question], lang), ...told.map(({ foreign }) => foreign)),
       at: last.at,
       tone: 'plain',
     },

@@ -20,7 +20,7 @@ import { panelNames } from '../views/panels.ts';
 import { partWords } from '../views/words.ts';
 import { courseOfCell, type ToldCourse } from './compose-course.ts';
 import { asSentence, type ComposedPart, foreignWords, momentText } from './compose-part.ts';
-import type { MessageSection } from './message.ts';
+import type { Foreign, MessageSection } from './message.ts';
 
 /** What is told of one feature on one panel. */
 export interface CellNews extends CellAddress {
@@ -30,6 +30,8 @@ export interface CellNews extends CellAddress {
   readonly hasNewState: boolean;
   readonly at: string;
   readonly lines: readonly string[];
+  /** Which of them are in another language. */
+  readonly foreign: Foreign;
   /** What it changed by. */
   readonly occurrences: readonly Occurrence[];
 }
@@ -59,13 +61,14 @@ export function cellNews(
       ...courseLines(context, course),
       ...noteLines(view),
     ],
+    foreign: foreignWords(noteLines(view), view.note?.lang ?? null),
   };
 }
 
 /** One section for panels on which the same is told of a feature. */
 export function cellPart(context: ViewContext, group: readonly [CellNews, ...CellNews[]]): ComposedPart {
   const { state, locale, siteUrl } = context;
-  const [{ feature, view, news, lines, hasNewState }] = group;
+  const [{ feature, view, news, lines, foreign, hasNewState }] = group;
   const entry = catalogueOf(state).features.find(({ id }) => id === feature);
   const title = entry ? partWords(context, entry).title : feature;
   const panels = group.map(({ panel }) => panel);
@@ -77,7 +80,7 @@ export function cellPart(context: ViewContext, group: readonly [CellNews, ...Cel
       heading: `${title}, ${where}`,
       href: `${siteUrl ?? ''}${localePath(locale, path)}`,
       lines,
-      foreign: foreignWords(noteLines(view), view.note?.lang ?? null),
+      foreign,
       at: group.reduce((last, { at }) => (at > last ? at : last), ''),
       tone: toneOf(view),
     },

@@ -79,7 +79,8 @@ export function typedLines(
   lines: readonly string[],
   { lang, locale, lag }: { readonly lang: Locale; readonly locale: Locale; readonly lag: string | null },
 ): TypedLines {
-  const isForeign = lang !== locale && lines.length > 0;
+  if (lines.length === 0) return { lines, foreign: {} };
+  const isForeign = lang !== locale;
   const before = lag ?? (isForeign ? updateWords[locale].history.inOther : null);
   return {
     lines: before === null ? lines : [before, ...lines],

@@ -100,7 +100,9 @@ function toldCells(context: ViewContext, told: readonly ToldOccurrence[], kind: 
     // What was waited for is told only while it is so, and taken back only while it is not.
     const isBack = news.view.state === 'available';
     if (isBack !== (kind === 'once')) return [];
-    return isBack ? { ...news, lines: [...news.lines, ...onceLines(context, news)] } : news;
+    if (!isBack) return news;
+    const { lines, foreign } = onceLines(context, news);
+    return { ...news, lines: [...news.lines, ...lines], foreign: { ...news.foreign, ...foreign } };
   });
 }
 

@@ -22,6 +22,16 @@ export interface MessageSection {
   readonly tone: 'good' | 'limited' | 'bad' | 'plain';
 }
 
+/** The language of a section's heading, or of one of its lines. @param locale of the message */
+export function languageOf(
+  text: string,
+  { foreign = {} }: Pick<MessageSection, 'foreign'>,
+  locale: Locale,
+): Locale {
+  // What anybody types may be called what every object has.
+  return Object.hasOwn(foreign, text) ? (foreign[text] ?? locale) : locale;
+}
+
 /** Where in a message its reader goes on; every address is absolute. */
 interface MessageLinks {
   /** The page that says more. */

@@ -9,7 +9,10 @@ import type { StateStore } from './state-store.ts';
 const CONCURRENCY = 6;
 /** How long at most the event loop is kept busy (ms). */
 const TURN = 20;
-/** Where what comes first took longer (ms), nothing is left to the next generation: the rest takes longer still, and a front waits for that for five seconds. */
+/**
+ * Where what comes first took longer (ms), nothing is left to the next generation if that is more: it would take longer still, and a
+ * front waits for it for five seconds.
+ */
 const LONGEST_FIRST = 700;
 /** Immutable files of so many builds before this one stay. */
 const KEPT_BUILDS = 4;
@@ -36,13 +39,7 @@ export async function publishPlan(
   const started = performance.now();
   const last = writer.last();
   const next = new NextGeneration(plan, writer, onFailure);
-  const [state] = await Promise.all([
-    states.put(plan.state),
-    forEach(plan.entries, CONCURRENCY, (entry) => next.put(entry)),
-  ]);
-  if (performance.now() - started > LONGEST_FIRST) {
-    await forEach(next.takeWaiting(), CONCURRENCY, (entry) => next.put(entry));
-  }
+  const [state] = await Promise.all([states.put(plan.state), next.putAll()]);
   const manifest = await next.finish();
   const isNew = !last || next.isNew || !isSame(last, manifest);
   if (isNew) {
@@ -90,8 +87,19 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
     return this.#waiting.map(({ path }) => path);
   }
 
+  /** What every address answers in it. What may wait does, unless what comes first shows that it would take too long. */
+  async putAll(): Promise<void> {
+    const began = performance.now();
+    const put = (entry: PlannedEntry) => this.put(entry);
+    await forEach(this.#plan.entries, CONCURRENCY, put);
+    // Of the rest of a change nothing is due sooner than what is newer.
+    const isFirst = this.#last !== null && this.#last.revision < this.#plan.revision;
+    const isSlow = performance.now() - began > LONGEST_FIRST && this.#waiting.length > this.rendered.length;
+    if (isFirst && isSlow) await forEach(this.#takeWaiting(), CONCURRENCY, put);
+  }
+
   /** What waited so far, and waits no more: it is to be put in this one. */
-  takeWaiting(): Iterable<PlannedEntry> {
+  #takeWaiting(): Iterable<PlannedEntry> {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.planned -= waiting.length;

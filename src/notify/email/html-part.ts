@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/locale.ts';
 import { mailWords } from '../../i18n/mail.ts';
 import { escapeText } from '../../views/escape-text.ts';
-import type { Message, MessageSection } from '../message.ts';
+import { languageOf, type Message, type MessageSection } from '../message.ts';
 import { FONT, MAIL_COLOURS, STYLE_SHEET } from './html-styles.ts';
 import { isSubscribed } from './mail-headers.ts';
 import { linesInMail, sayInMail } from './mail-typography.ts';
@@ -59,10 +59,13 @@ export function htmlPart(message: Message): string {
 }
 
 function sectionHtml(section: MessageSection, { locale }: Message): string {
-  const { heading, href, lines, tone, foreign = {} } = section;
+  const { heading, href, lines, tone } = section;
   const say = (text: string, lang = locale) => escapeText(sayInMail(text, lang));
-  const inOther = (text: string) => (foreign[text] === undefined ? '' : ` lang="${foreign[text]}"`);
-  const name = say(heading, foreign[heading]);
+  const inOther = (text: string) => {
+    const lang = languageOf(text, section, locale);
+    return lang === locale ? '' : ` lang="${lang}"`;
+  };
+  const name = say(heading, languageOf(heading, section, locale));
   const named = inOther(heading) === '' ? name : `<span${inOther(heading)}>${name}</span>`;
   const title = href === null ? named : inline(named, href);
   const when = sectionMoment(section, locale);
@@ -72,7 +75,7 @@ function sectionHtml(section: MessageSection, { locale }: Message): string {
     `<span class="${tone}" style="color:${MAIL_COLOURS[tone]}" aria-hidden="true">${toneSign(tone)}</span> ${title}</h2>`,
     ...lines.map(
       (block) =>
-        `<p${inOther(block)} class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, foreign[block] ?? locale)}</p>`,
+        `<p${inOther(block)} class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, languageOf(block, section, locale))}</p>`,
     ),
     when === null ? '' : `<p class="soft" style="margin:0;${SMALL}">${say(when)}</p>`,
     '</div>',

@@ -1,6 +1,6 @@
 import type { Locale } from '../../domain/locale.ts';
 import { mailWords } from '../../i18n/mail.ts';
-import type { Message, MessageSection } from '../message.ts';
+import { languageOf, type Message, type MessageSection } from '../message.ts';
 import { isSubscribed } from './mail-headers.ts';
 import { linesInMail, sayInMail } from './mail-typography.ts';
 import { sectionMoment } from './section-moment.ts';
@@ -32,12 +32,15 @@ export function textPart(message: Message): string {
 }
 
 function sectionLines(section: MessageSection, { locale }: Message): string[] {
-  const { heading, lines, tone, foreign = {} } = section;
+  const { heading, lines, tone } = section;
   const title = `${toneSign(tone)}\u00a0${heading}`;
   const when = sectionMoment(section, locale);
   const told = when === null ? lines : [...lines, when];
-  const below = told.flatMap((block) => linesInMail(block, foreign[block] ?? locale));
-  return [paragraph(title, locale), ...below.map(({ depth, text }) => indented(text, depth + 2))];
+  const below = told.flatMap((block) => linesInMail(block, languageOf(block, section, locale)));
+  return [
+    paragraph(title, languageOf(heading, section, locale)),
+    ...below.map(({ depth, text }) => indented(text, depth + 2)),
+  ];
 }
 
 function paragraph(text: string, locale: Locale): string {

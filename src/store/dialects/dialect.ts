@@ -100,6 +100,8 @@ export interface Copies {
   position(): Promise<number>;
   /** Whether a host in recovery has this event, and has replayed the journal up to there. Asked now. */
   holds(head: Head, position: number): Promise<boolean>;
+  /** Whether changes are taken on the one that is written to alone, and it has this event. Asked now. */
+  holdsAlone(head: Head): Promise<boolean>;
   /** `listener` is called after each look, until what this gives back is called. */
   onLook(listener: () => void): () => void;
 }

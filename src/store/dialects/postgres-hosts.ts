@@ -159,6 +159,11 @@ export class PostgresHosts implements Copies {
     );
   }
 
+  async holdsAlone(head: Head): Promise<boolean> {
+    const told = await this.#writer()?.look(head.revision);
+    return told?.isStandby === false && told.alone !== null && told.there === head.hash;
+  }
+
   onLook(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

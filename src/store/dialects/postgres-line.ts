@@ -8,6 +8,8 @@ import { hostsOf, type PostgresHosts } from './postgres-hosts.ts';
 
 /** How long one host may take to answer that it is there (s): with two of them dead there is time for a third. */
 const CONNECT_LIMIT = 3;
+/** How long it may take to connect, and to say what it is (ms). */
+const ANSWER_LIMIT = 2 * CONNECT_LIMIT * 1000;
 /** How long one statement may take (ms); the server ends it then as well. */
 export const STATEMENT_LIMIT = 10_000;
 /**
@@ -125,7 +127,7 @@ export class PostgresLine {
       const sql = this.#open(host);
       try {
         // It may be frozen just after it took the connection.
-        const [row] = await withinLimit(sql`SELECT pg_is_in_recovery() AS standby`, CONNECT_LIMIT * 1000);
+        const [row] = await withinLimit(sql`SELECT pg_is_in_recovery() AS standby`, ANSWER_LIMIT);
         // It may be another than was last looked at: an older copy that came back.
         const fence = row?.standby === false ? await this.#fenceOf(host) : null;
         if (this.#options.takesStandby || (row?.standby === false && fence === null)) {

@@ -16,20 +16,30 @@ export function listenToPostgres(url: string, password: string | null, told: () 
   const hosts = PostgresHosts.of({ url, password });
   const line = new PostgresLine({ url, password, lockLimit: LOCK_LIMIT, hosts });
   let listening: unknown = null;
-  const listen = () =>
-    line
-      .use(async (_, sql) => {
+  let isAsked = false;
+  let isOver = false;
+  const listen = async () => {
+    if (isAsked || isOver) return;
+    isAsked = true;
+    try {
+      await line.use(async (_, sql) => {
         if (sql === listening) return;
         await withinLimit(sql.listen('latarnia_log', told), STATEMENT_LIMIT);
         listening = sql;
         // What was written before is told by nobody.
         told();
-      })
-      // Whoever reads the log says what is wrong, and asks by themselves meanwhile.
-      .catch(() => undefined);
+      });
+    } catch {
+      // Whoever reads the log says what is wrong, and asks by themselves meanwhile. Listening late would be listening twice.
+      line.drop();
+    }
+    isAsked = false;
+    if (isOver) line.drop();
+  };
   const timer = setInterval(listen, LOOK);
   void listen();
   return () => {
+    isOver = true;
     clearInterval(timer);
     line.drop();
     hosts?.release();

@@ -17,6 +17,7 @@ function copiesWith(trouble: DatabaseTrouble | null): Copies {
     look: async () => undefined,
     position: async () => 0,
     holds: async () => false,
+    holdsAlone: async () => false,
     onLook: () => () => undefined,
   };
 }

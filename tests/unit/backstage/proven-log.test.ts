@@ -208,14 +208,22 @@ describe.skipIf(noPostgres !== null)('a log that a primary and a standby hold', 
     expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
     await pair.primary.kill();
     await pair.standby.promote();
+    // As `promote --alone` says it, before anybody has read the log there.
+    const alone = "'hosts', 1, '2021-03-11T12:00:00.000Z', 'cli:anna'";
+    await pair.standby.run(
+      `INSERT INTO cluster (name, epoch, alone_since, alone_by) VALUES (${alone})`,
+      'lost',
+    );
     await log.copies?.look();
+    expect(log.hostsTrouble).toMatchObject({ code: 'database.alone' });
+    expect(await log.proveWritten()).toBe(false);
+    expect(publishedBy(log)).toBe(1);
     await soon(async () => {
       await log.refresh();
       expect(log.trouble).toBeNull();
     });
     expect(log.known.state.revision).toBe(1);
     expect(publishedBy(log)).toBe(1);
-    await takeAlone(log, 'cli:anna');
     expect(await append(log)).toMatchObject({ ok: true, revision: 2, safe: false });
     // Now it was published: a log without it is taken up no more.
     expect(publishedBy(log)).toBe(2);

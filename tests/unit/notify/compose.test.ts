@@ -345,6 +345,15 @@ test('which words of an English message are Polish is known: of titles, words, a
   expect(foreignOf(availability([{ ...cell('price-sync', 'b', 'limited'), note }]))).toEqual([
     { 'Ceny z\u00a0wczoraj.': 'pl' },
   ]);
+  const step = stepDocument(
+    'wait',
+    { features: ['price-sync'], kind: 'do' },
+    { title: 'Czekaj', body: 'Do rana.' },
+  );
+  const back = { drafts: [published(step), DOWN, UP], of: [2], topics: [ONCE], once: [ONCE] };
+  const english = messages(back)[1];
+  expect(english?.sections[0]?.foreign).toEqual({ 'Czekaj.': 'pl', 'Do rana.': 'pl' });
+  expect(readMessage(english ?? null)).toContain('The text in Polish:\nCzekaj.\nDo rana.');
 });
 
 test('messages on one feature, and on one incident, are threads', () => {
