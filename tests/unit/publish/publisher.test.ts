@@ -13,6 +13,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Generation } from '../../../src/front/generation.ts';
 import { ENCODINGS } from '../../../src/http/encodings.ts';
+import type { Plan } from '../../../src/publish/planned.ts';
 import type { Manifest } from '../../../src/publish/snapshot.ts';
 import { blobFiles, SnapshotReader } from '../../../src/publish/snapshot-reader.ts';
 import { SnapshotWriter } from '../../../src/publish/snapshot-writer.ts';
@@ -31,6 +32,22 @@ const decode = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: B
 const STEADY: Readonly<Record<string, TestPage>> = Object.fromEntries(
   Array.from({ length: 12 }, (_, index) => [`/steady/${index}/`, { text: `steady ${index}` }]),
 );
+
+/** The same on a machine on which each page takes 701 ms. */
+function slowly(plan: Plan): Plan {
+  const entries = [...plan.entries].map((entry) =>
+    'render' in entry
+      ? {
+          ...entry,
+          render: () => {
+            vi.advanceTimersByTime(701);
+            return entry.render();
+          },
+        }
+      : entry,
+  );
+  return { ...plan, entries };
+}
 
 describe('a publication', () => {
   test('renders what its view changed and nothing else', async () => {
@@ -173,18 +190,7 @@ describe('a publication', () => {
     await publish(planOf(site('first', false), { revision: 1, isAwaited: true }));
     await publish(planOf(site('second', false), { revision: 2, isAwaited: true }));
     const slow = planOf(site('third', true), { revision: 3, isAwaited: true });
-    const entries = [...slow.entries].map((entry) =>
-      'render' in entry
-        ? {
-            ...entry,
-            render: () => {
-              vi.advanceTimersByTime(701);
-              return entry.render();
-            },
-          }
-        : entry,
-    );
-    const { manifest, waiting, planned } = await publish({ ...slow, entries });
+    const { manifest, waiting, planned } = await publish(slowly(slow));
     expect([waiting, planned, manifest.failing]).toEqual([[], 3, {}]);
     expect(['/', '/faq/', '/feed.atom'].map((path) => text(manifest, path))).toEqual([
       'home, of which more is read: third',
@@ -194,6 +200,22 @@ describe('a publication', () => {
     expect(Object.values(manifest.entries).filter(({ isComing, revision }) => isComing || revision)).toEqual(
       [],
     );
+  });
+
+  test('of the rest of a change, and where more was made than is left, waits however long it takes', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { publish } = openSnapshot();
+    const site = (said: string, waiting: readonly string[]) =>
+      Object.fromEntries(
+        ['/', '/faq/', '/feed.atom'].map((path) => [path, { text: said, waits: waiting.includes(path) }]),
+      );
+    await publish(planOf(site('first', []), { revision: 1 }));
+    const bulk = await publish(slowly(planOf(site('second', ['/feed.atom']), { revision: 2 })));
+    expect(bulk.waiting).toEqual(['/feed.atom']);
+    // Something newer is there by now.
+    const rest = await publish(slowly(planOf(site('third', ['/faq/', '/feed.atom']), { revision: 2 })));
+    expect(rest.waiting).toEqual(['/faq/', '/feed.atom']);
   });
 
   test('a page that answers 500 counts as broken', async () => {
