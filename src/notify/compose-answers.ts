@@ -1,4 +1,4 @@
-import { answersAt, wordsOf } from '../domain/catalogue.ts';
+import { answersAt } from '../domain/catalogue.ts';
 import type { ContentDocument, FaqMeta } from '../domain/documents.ts';
 import { localePath } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
@@ -7,22 +7,14 @@ import type { Change } from '../domain/state.ts';
 import { faqWords } from '../i18n/faq.ts';
 import { messageWords } from '../i18n/messages.ts';
 import { panelPhrases, startSentence } from '../i18n/panel-phrases.ts';
-import { updateWords } from '../i18n/updates.ts';
 import { changedWords } from '../i18n/word-changes.ts';
 import { effectivePanels } from '../views/addressees.ts';
 import type { ViewContext } from '../views/context.ts';
 import { panelIds, panelNames } from '../views/panels.ts';
 import { wordChanges } from '../views/word-changes.ts';
 import { namedPart } from '../views/words.ts';
-import {
-  asSentence,
-  blocksOf,
-  type ComposedPart,
-  eventOf,
-  foreignWords,
-  type TypedLines,
-  typedLines,
-} from './compose-part.ts';
+import { asSentence, type ComposedPart, eventOf } from './compose-part.ts';
+import { documentLines, foreignWords, type TypedLines, together } from './typed-lines.ts';
 
 /** A document of an answer before and after. */
 type ChangedDocument = Change['documents'][number];
@@ -44,32 +36,32 @@ export function answerPart(
   );
   const [first] = entries;
   const gone = changed?.find(({ before }) => before !== null)?.before;
-  const named = first && namedPart(context, first);
-  const question = named?.title ?? gone?.words.title;
-  if (changed?.length === 0 || !last || question === undefined) return null;
-  const lang = named ? named.lang : gone?.locale === locale ? null : (gone?.locale ?? null);
+  const question = first
+    ? namedPart(context, first)
+    : gone && { title: gone.words.title, lang: gone.locale === locale ? null : gone.locale };
+  if (changed?.length === 0 || !last || !question) return null;
+  const { title, lang } = question;
   const isNew = changed?.every(({ before }) => before === null) ?? false;
   const name = first ? (isNew ? words.answerNew : words.answerChanged) : words.answerGone;
   const path = `/faq/${slug}/`;
-  const told = entries.map((entry) => saidLines(context, entry, entries.length > 1));
-  const said = told.flatMap(({ lines }) => lines);
+  const said = together(entries.map((entry) => saidLines(context, entry, entries.length > 1)));
   return {
     of: 'answer',
     section: {
-      heading: question,
+      heading: title,
       href: `${siteUrl ?? ''}${localePath(locale, path)}`,
       lines: first
         ? [
             ...(isNew ? [] : (changed ?? []).flatMap((one) => differences(context, one))),
-            ...(isNew || said.length === 0 ? [] : [words.answerNow]),
-            ...(said.length === 0 ? [faqWords[locale].silent] : said),
+            ...(isNew || said.lines.length === 0 ? [] : [words.answerNow]),
+            ...(said.lines.length === 0 ? [faqWords[locale].silent] : said.lines),
           ]
-        : [asSentence(words.answerGone(question))],
-      foreign: Object.assign(foreignWords([question], lang), ...told.map(({ foreign }) => foreign)),
+        : [asSentence(words.answerGone(title))],
+      foreign: { ...foreignWords([title], lang), ...said.foreign },
       at: last.at,
       tone: 'plain',
     },
-    subject: { before: name(''), name: question, after: '' },
+    subject: { before: name(''), name: title, after: '' },
     path,
     panels,
     feature: null,
@@ -132,19 +124,13 @@ function saidLines(
   entry: ReturnType<typeof answersAt>[number] & { readonly meta: FaqMeta },
   isOneOfSeveral: boolean,
 ): TypedLines {
-  const { state, locale, siteUrl, words: renderer } = context;
+  const { state, locale } = context;
   const panels = effectivePanels(context, entry.meta);
   if (panels.length === 0) return { lines: [], foreign: {} };
-  const { body, locale: lang } = wordsOf(entry, locale);
   const where =
     isOneOfSeveral && panels.length < panelIds(state).length
       ? [`${startSentence(panelPhrases[locale].on(panelNames(context, panels)))}:`]
       : [];
-  const typed = blocksOf(renderer.plain(body, siteUrl ?? '', { locale: lang }));
-  const { lines, foreign } = typedLines(typed, {
-    lang,
-    locale,
-    lag: lang === locale ? null : updateWords[locale].pending,
-  });
+  const { lines, foreign } = documentLines(context, entry);
   return { lines: [...where, ...lines], foreign };
 }

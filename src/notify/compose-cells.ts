@@ -19,19 +19,17 @@ import type { ViewContext } from '../views/context.ts';
 import { panelNames } from '../views/panels.ts';
 import { partWords } from '../views/words.ts';
 import { courseOfCell, type ToldCourse } from './compose-course.ts';
-import { asSentence, type ComposedPart, foreignWords, momentText } from './compose-part.ts';
-import type { Foreign, MessageSection } from './message.ts';
+import { asSentence, type ComposedPart, momentText } from './compose-part.ts';
+import type { MessageSection } from './message.ts';
+import { foreignWords, type TypedLines } from './typed-lines.ts';
 
 /** What is told of one feature on one panel. */
-export interface CellNews extends CellAddress {
+export interface CellNews extends CellAddress, TypedLines {
   /** What became of it, for a subject line: `nie działa, termin: ok. 25 marca 2021`. */
   readonly news: string;
   readonly view: CellView;
   readonly hasNewState: boolean;
   readonly at: string;
-  readonly lines: readonly string[];
-  /** Which of them are in another language. */
-  readonly foreign: Foreign;
   /** What it changed by. */
   readonly occurrences: readonly Occurrence[];
 }
@@ -48,6 +46,7 @@ export function cellNews(
   const view = cellView(context, feature, panel);
   const last = course.steps.at(-1);
   const now = last?.value ?? course.before;
+  const note = noteLines(view);
   return {
     feature,
     panel,
@@ -56,12 +55,8 @@ export function cellNews(
     hasNewState: course.before.state !== now.state,
     at: last?.at ?? occurrences.at(-1)?.at ?? context.now,
     occurrences,
-    lines: [
-      standingLine(context, view, last?.at ?? null),
-      ...courseLines(context, course),
-      ...noteLines(view),
-    ],
-    foreign: foreignWords(noteLines(view), view.note?.lang ?? null),
+    lines: [standingLine(context, view, last?.at ?? null), ...courseLines(context, course), ...note.lines],
+    foreign: note.foreign,
   };
 }
 
@@ -177,6 +172,8 @@ function pastEstimate(context: ViewContext, estimate: Estimate): string {
   return tellNamed(language, estimate, dayAt(context.now));
 }
 
-function noteLines({ note }: CellView): string[] {
-  return note === null ? [] : [asSentence(note.text)];
+function noteLines({ note }: CellView): TypedLines {
+  if (note === null) return { lines: [], foreign: {} };
+  const lines = [asSentence(note.text)];
+  return { lines, foreign: foreignWords(lines, note.lang) };
 }

@@ -1,11 +1,10 @@
 import { type IncidentId, isOngoing } from '../domain/incident.ts';
-import { findIncident, type Incident, localText } from '../domain/incidents.ts';
+import { findIncident, type Incident } from '../domain/incidents.ts';
 import { localePath } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { isGrave } from '../domain/open-incidents.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { UpdateState } from '../domain/state.ts';
-import { typedIn } from '../domain/writing.ts';
 import { commonWords } from '../i18n/common.ts';
 import { feedWords } from '../i18n/feeds.ts';
 import { messageWords } from '../i18n/messages.ts';
@@ -14,17 +13,9 @@ import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from '../views/context.ts';
 import { scopeView, updateView } from '../views/update.ts';
 import { localTitle } from '../views/words.ts';
-import {
-  asSentence,
-  blocksOf,
-  type ComposedPart,
-  eventOf,
-  foreignWords,
-  momentText,
-  type TypedLines,
-  typedLines,
-} from './compose-part.ts';
+import { asSentence, type ComposedPart, eventOf, momentText } from './compose-part.ts';
 import type { Foreign, MessageSection } from './message.ts';
+import { foreignWords, staffLines, type TypedLines } from './typed-lines.ts';
 
 /** What events said of an incident, each update whole and as it reads now; the newest first. */
 export function incidentParts(
@@ -144,17 +135,15 @@ function toneOf({ status, impact }: Pick<Incident, 'status' | 'impact'>): Messag
 
 /** All that an update says. */
 function updateLines(context: ViewContext, update: UpdateState, incident: Incident): TypedLines {
-  const { locale, siteUrl, words: renderer } = context;
+  const { locale } = context;
   const words = updateWords[locale];
   const view = updateView(context, update);
-  const body = localText(update.body, locale);
   const newest = incident.updates.at(-1);
   const newer =
     newest && newest.id !== update.id
       ? [messageWords[locale].newer(momentText(context, newest.at), words.status[newest.status])]
       : [];
-  const plain = blocksOf(renderer.plain(body.text, siteUrl ?? '', typedIn(body.locale)));
-  const typed = typedLines(plain, { lang: body.locale, locale, lag: view.lag });
+  const typed = staffLines(context, update.body, view.lag);
   const lines = [
     `${messageWords[locale].updateOf(momentText(context, update.at))} ${words.stage}: ${view.statusWord}. ${words.effect}: ${view.impactWord}.`,
     ...newer,

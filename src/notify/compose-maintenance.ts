@@ -1,10 +1,8 @@
-import { localText } from '../domain/incidents.ts';
 import { localePath } from '../domain/locale.ts';
 import { type MaintenanceId, type MaintenancePhase, maintenancePhase } from '../domain/maintenance.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { pathById } from '../domain/page-target.ts';
 import type { MaintenanceState } from '../domain/state.ts';
-import { typedIn } from '../domain/writing.ts';
 import { formatPeriod } from '../i18n/dates.ts';
 import { feedWords } from '../i18n/feeds.ts';
 import { maintenanceWords } from '../i18n/maintenance.ts';
@@ -17,16 +15,9 @@ import { panelIds } from '../views/panels.ts';
 import { localTitle } from '../views/words.ts';
 import type { CellNews } from './compose-cells.ts';
 import { featureLines } from './compose-features.ts';
-import {
-  asSentence,
-  blocksOf,
-  type ComposedPart,
-  eventOf,
-  foreignWords,
-  type TypedLines,
-  typedLines,
-} from './compose-part.ts';
+import { asSentence, type ComposedPart, eventOf } from './compose-part.ts';
 import type { MessageSection } from './message.ts';
+import { foreignWords, staffLines, type TypedLines } from './typed-lines.ts';
 
 /**
  * What is told of planned work: how it goes now, whatever was said of it when, with the features that it took or gave back.
@@ -45,7 +36,7 @@ export function maintenancePart(
   const last = occurrences.at(-1);
   if (!work || !last || happened === null || happened === undefined) return null;
   const { title, lang } = localTitle(work.title, locale);
-  const told = work.stands ? workLines(context, work) : { lines: [maintenanceWords[locale].takenBack] };
+  const told = workLines(context, work);
   const [only, ...others] = work.panels.filter((panel) => panelIds(state).includes(panel));
   const path = only !== undefined && others.length === 0 ? pathById(state, 'panels', only) : '/';
   return {
@@ -108,18 +99,14 @@ function whenOf(context: ViewContext, work: MaintenanceState): string {
   return `, ${tieShortWords(formatPeriod(work.from, work.until, context), context.locale)}`;
 }
 
-function workLines(
-  context: ViewContext,
-  work: MaintenanceState,
-): Partial<TypedLines> & Pick<TypedLines, 'lines'> {
-  const { locale, siteUrl, words: renderer } = context;
+function workLines(context: ViewContext, work: MaintenanceState): TypedLines {
+  const { locale } = context;
+  if (!work.stands) return { lines: [maintenanceWords[locale].takenBack], foreign: {} };
   const [view] = changedMaintenances(context, new Set([work.id]));
-  if (!view) return { lines: [] };
+  if (!view) return { lines: [], foreign: {} };
   const scope = maintenanceScope(context, work);
   const named = [scope.panels, ...scope.features.map(({ title }) => title)].filter((one) => one !== null);
-  const body = localText(work.body, locale);
-  const plain = blocksOf(renderer.plain(body.text, siteUrl ?? '', typedIn(body.locale)));
-  const typed = typedLines(plain, { lang: body.locale, locale, lag: view.lag });
+  const typed = staffLines(context, work.body, view.lag);
   const lines = [
     view.times.map(({ text }) => text).join(' '),
     ...(view.meanwhile === null ? [] : [tieShortWords(view.meanwhile, locale)]),

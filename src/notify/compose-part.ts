@@ -1,5 +1,4 @@
 import type { Availability, FeatureId } from '../domain/availability.ts';
-import type { Locale } from '../domain/locale.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { isKeyOfClock } from '../domain/occurrence-of-clock.ts';
 import type { PanelId } from '../domain/panel.ts';
@@ -7,9 +6,8 @@ import type { Change, State } from '../domain/state.ts';
 import { dayAt, type Instant } from '../domain/time.ts';
 import { formatClock, formatInstant } from '../i18n/dates.ts';
 import { startSentence } from '../i18n/panel-phrases.ts';
-import { updateWords } from '../i18n/updates.ts';
 import type { ViewContext } from '../views/context.ts';
-import type { Foreign, MessageSection } from './message.ts';
+import type { MessageSection } from './message.ts';
 
 /** What a subject line is made of: where there is no room, the name is cut and never the news. */
 export interface SubjectLine {
@@ -62,41 +60,4 @@ export function momentText(context: ViewContext, instant: Instant): string {
 export function asSentence(text: string): string {
   const opened = startSentence(text.trim());
   return /[.!?…:]["”’)]?$/.test(opened) ? opened : `${opened}.`;
-}
-
-/** Words as they were typed, a line each, and which of them are in another language than the reader's. */
-export interface TypedLines {
-  readonly lines: readonly string[];
-  readonly foreign: Foreign;
-}
-
-/**
- * Words as somebody typed them in `lang`: where that is not the reader's language it is said before them, as on the page.
- *
- * @param lag what says so already, and why; `null`: nothing does
- */
-export function typedLines(
-  lines: readonly string[],
-  { lang, locale, lag }: { readonly lang: Locale; readonly locale: Locale; readonly lag: string | null },
-): TypedLines {
-  if (lines.length === 0) return { lines, foreign: {} };
-  const isForeign = lang !== locale;
-  const before = lag ?? (isForeign ? updateWords[locale].history.inOther : null);
-  return {
-    lines: before === null ? lines : [before, ...lines],
-    foreign: isForeign ? foreignWords(lines, lang) : {},
-  };
-}
-
-/** @param lang `null`: it is the reader's */
-export function foreignWords(texts: readonly string[], lang: Locale | null): Foreign {
-  return lang === null ? {} : Object.fromEntries(texts.map((text) => [text, lang]));
-}
-
-/** Plain text → its blocks, a line each; what stands on lines of its own within one stays so. */
-export function blocksOf(plain: string): string[] {
-  return plain
-    .split(/\n{2,}/)
-    .map((block) => block.trim())
-    .filter((block) => block !== '');
 }

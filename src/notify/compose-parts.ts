@@ -13,6 +13,7 @@ import { onceLines } from './compose-once.ts';
 import { panelPart } from './compose-panels.ts';
 import type { ComposedPart, ToldOccurrence } from './compose-part.ts';
 import { isTold, isToldOnce } from './matched.ts';
+import { together } from './typed-lines.ts';
 
 /** Occurrences of one subject, oldest first. */
 interface Happened<S> {
@@ -100,9 +101,7 @@ function toldCells(context: ViewContext, told: readonly ToldOccurrence[], kind: 
     // What was waited for is told only while it is so, and taken back only while it is not.
     const isBack = news.view.state === 'available';
     if (isBack !== (kind === 'once')) return [];
-    if (!isBack) return news;
-    const { lines, foreign } = onceLines(context, news);
-    return { ...news, lines: [...news.lines, ...lines], foreign: { ...news.foreign, ...foreign } };
+    return isBack ? { ...news, ...together([news, onceLines(context, news)]) } : news;
   });
 }
 

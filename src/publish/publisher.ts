@@ -90,19 +90,20 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
   /** What every address answers in it. What may wait does, unless what comes first shows that it would take too long. */
   async putAll(): Promise<void> {
     const began = performance.now();
-    const put = (entry: PlannedEntry) => this.put(entry);
-    await forEach(this.#plan.entries, CONCURRENCY, put);
+    await forEach(this.#plan.entries, CONCURRENCY, (entry) => {
+      this.planned += 1;
+      return this.#put(entry);
+    });
     // Of the rest of a change nothing is due sooner than what is newer.
     const isFirst = this.#last !== null && this.#last.revision < this.#plan.revision;
     const isSlow = performance.now() - began > LONGEST_FIRST && this.#waiting.length > this.rendered.length;
-    if (isFirst && isSlow) await forEach(this.#takeWaiting(), CONCURRENCY, put);
+    if (isFirst && isSlow) await forEach(this.#takeWaiting(), CONCURRENCY, (entry) => this.#put(entry));
   }
 
   /** What waited so far, and waits no more: it is to be put in this one. */
   #takeWaiting(): Iterable<PlannedEntry> {
     const waiting = this.#waiting;
     this.#waiting = [];
-    this.planned -= waiting.length;
     for (const { path } of waiting) {
       // What stood there is not taken along in the place of what is made now.
       delete this.#entries[path];
@@ -115,8 +116,7 @@ class NextGeneration implements Omit<Publication, 'manifest' | 'duration'> {
    * What an address answers in it. Most answer what they did, and nothing is waited for.
    * @throws when the disk cannot be written to
    */
-  put(entry: PlannedEntry): Promise<void> | undefined {
-    this.planned += 1;
+  #put(entry: PlannedEntry): Promise<void> | undefined {
     if ('error' in entry) return this.#keepLast(entry, entry.error);
     if ('waits' in entry) return this.#keepWaiting(entry);
     if (entry.asTyped) this.asTyped.set(entry.path, entry.asTyped);

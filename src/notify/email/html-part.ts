@@ -60,14 +60,11 @@ export function htmlPart(message: Message): string {
 
 function sectionHtml(section: MessageSection, { locale }: Message): string {
   const { heading, href, lines, tone } = section;
-  const say = (text: string, lang = locale) => escapeText(sayInMail(text, lang));
-  const inOther = (text: string) => {
-    const lang = languageOf(text, section, locale);
-    return lang === locale ? '' : ` lang="${lang}"`;
-  };
-  const name = say(heading, languageOf(heading, section, locale));
-  const named = inOther(heading) === '' ? name : `<span${inOther(heading)}>${name}</span>`;
-  const title = href === null ? named : inline(named, href);
+  const langOf = (text: string) => languageOf(text, section, locale);
+  const say = (text: string) => escapeText(sayInMail(text, langOf(text)));
+  const inOther = (text: string) => (langOf(text) === locale ? '' : ` lang="${langOf(text)}"`);
+  const name = inOther(heading) === '' ? say(heading) : `<span${inOther(heading)}>${say(heading)}</span>`;
+  const title = href === null ? name : inline(name, href);
   const when = sectionMoment(section, locale);
   return [
     `<div class="edge-${tone}" style="margin:0 0 24px;padding:0 0 0 14px;border-left:4px solid ${MAIL_COLOURS[tone]}">`,
@@ -75,7 +72,7 @@ function sectionHtml(section: MessageSection, { locale }: Message): string {
     `<span class="${tone}" style="color:${MAIL_COLOURS[tone]}" aria-hidden="true">${toneSign(tone)}</span> ${title}</h2>`,
     ...lines.map(
       (block) =>
-        `<p${inOther(block)} class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, languageOf(block, section, locale))}</p>`,
+        `<p${inOther(block)} class="ink" style="margin:0 0 6px;${TEXT}">${inLines(block, langOf(block))}</p>`,
     ),
     when === null ? '' : `<p class="soft" style="margin:0;${SMALL}">${say(when)}</p>`,
     '</div>',

@@ -49,23 +49,7 @@ async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
 test('a server that is frozen just after it took a connection keeps nobody waiting', async () => {
   const sockets = new Set<Socket>();
   /** AuthenticationOk, ReadyForQuery: https://www.postgresql.org/docs/current/protocol-message-formats.html */
-  const welcome = Buffer.from([
-    ...Buffer.from('R'),
-    0,
-    0,
-    0,
-    8,
-    0,
-    0,
-    0,
-    0,
-    ...Buffer.from('Z'),
-    0,
-    0,
-    0,
-    5,
-    ...Buffer.from('I'),
-  ]);
+  const welcome = Buffer.from('R\0\0\0\x08\0\0\0\0Z\0\0\0\x05I', 'latin1');
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('data', () => socket.write(welcome));
