@@ -155,8 +155,13 @@ function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function runStatement(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 2 });
+/** @param limit for the connection (s): a machine with much to do may take seconds for it */
+async function runStatement(
+  url: string,
+  statement: string,
+  limit = 30,
+): Promise<readonly Record<string, unknown>[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: limit });
   try {
     return [...(await sql.unsafe(statement))];
   } finally {
@@ -165,7 +170,7 @@ async function runStatement(url: string, statement: string): Promise<readonly Re
 }
 
 function answers(url: string): Promise<boolean> {
-  return runStatement(url, 'SELECT 1').then(
+  return runStatement(url, 'SELECT 1', 2).then(
     () => true,
     () => false,
   );
