@@ -23,6 +23,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 90_000, interval: 5 } },
     reporters: ['default'],
+    // What differs is said whole where a failure is told again in a line: CI keeps little else of it.
+    chaiConfig: { truncateThreshold: 1000 },
     // Both cores: most of the time goes into waiting for disks and processes.
     maxWorkers: 2,
     execArgv: [...QUICK_START],

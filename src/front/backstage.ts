@@ -17,6 +17,7 @@ import { Places } from './places.ts';
 import { isRead } from './question.ts';
 import { RequestBodies } from './request-body.ts';
 import { Shares } from './shares.ts';
+import { startLimit } from './time-limit.ts';
 import type { BodyFailure, Visitor } from './visitor.ts';
 
 /** What waits for a place: requests, and the bytes of what was sent with them. */
@@ -143,7 +144,7 @@ export class BackstageClient {
     const end = (why: Failure | null) => {
       if (isOver) return;
       isOver = true;
-      clearTimeout(limit);
+      endLimit();
       forget();
       this.#countServing(connection, -1);
       leave();
@@ -178,7 +179,7 @@ export class BackstageClient {
         this.#heardAt = performance.now();
         this.#places[kind].took(this.#heardAt - askedAt);
         countBackstage(kind, this.#heardAt - askedAt);
-        clearTimeout(limit);
+        endLimit();
         const isStream = incoming.headers['content-type']?.startsWith('text/event-stream') ?? false;
         if (isStream && (visitor.isGone || !this.#streams.admits(share))) {
           end('busy');
@@ -189,7 +190,7 @@ export class BackstageClient {
           this.#streams.take(share);
           leave = () => this.#streams.giveBack(share);
         } else {
-          limit = setTimeout(() => end('gone'), REST_LIMIT);
+          endLimit = startLimit(REST_LIMIT, () => end('gone'));
         }
         const status = incoming.statusCode ?? 502;
         if (!visitor.isGone) visitor.begin(status, answeredHeaders(status, incoming.headers), isStream);
@@ -198,11 +199,11 @@ export class BackstageClient {
       outgoing.end(body);
     };
     const patience = isReading(kind) && !this.#moves ? READ_LIMIT : WRITE_LIMIT;
-    let limit = setTimeout(() => {
+    let endLimit = startLimit(patience, () => {
       // One answer that does not come is that one's; silence towards all is backstage's. Others wait longer for theirs.
       if (this.#heardAt < askedAt) this.#rest(kind);
       end(outgoing === null ? 'busy' : 'gone');
-    }, patience);
+    });
     this.#countServing(connection, 1);
     // Who goes while waiting is not waited for. What backstage has begun, it ends: until then its place is taken.
     forget = visitor.onGone(() => {

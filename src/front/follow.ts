@@ -4,6 +4,7 @@ import { SnapshotReader } from '../publish/snapshot-reader.ts';
 import { COMES_WITHIN, Generation } from './generation.ts';
 import { logError } from './log.ts';
 import { certainUntil } from './outdated.ts';
+import { startLimit } from './time-limit.ts';
 
 /** How often the disk is asked when it does not tell by itself (ms). */
 const POLL = 250;
@@ -25,7 +26,7 @@ export class Follower {
   #statusReadAt = Number.NEGATIVE_INFINITY;
   /** Who waits for the generation after this one. */
   #next = Promise.withResolvers<void>();
-  #patience: NodeJS.Timeout | null = null;
+  #endPatience = () => {};
   #isPatient = true;
   #watcher: FSWatcher | null = null;
   #poll: NodeJS.Timeout | null = null;
@@ -61,7 +62,7 @@ export class Follower {
   }
 
   #endWaiting(generation: Generation | null): void {
-    if (this.#patience) clearTimeout(this.#patience);
+    this.#endPatience();
     if (generation) generation.isFollowed = false;
     this.#next.resolve();
     this.#next = Promise.withResolvers();
@@ -101,7 +102,7 @@ export class Follower {
     const isNew = generation !== null || this.swappedAt - Date.parse(next.manifest.created) < COMES_WITHIN;
     next.isFollowed = isNew && this.#isPatient;
     this.#endWaiting(generation);
-    this.#patience = setTimeout(() => this.#endWaiting(next), COMES_WITHIN).unref();
+    this.#endPatience = startLimit(COMES_WITHIN, () => this.#endWaiting(next));
   }
 
   /** Whether what is served is still what the site says. */

@@ -1,5 +1,6 @@
 import { Pace } from './pace.ts';
 import { type Bounds, type Guest, Room } from './room.ts';
+import { startLimit } from './time-limit.ts';
 import type { BodyFailure, ComingBody } from './visitor.ts';
 
 /** What a body may have (bytes). */
@@ -66,7 +67,7 @@ export class RequestBodies {
     const end = (why: BodyFailure | null) => {
       if (isOver) return;
       isOver = true;
-      clearTimeout(timer);
+      endLimit();
       this.#newcomers.delete(enter);
       this.#room.leave(body);
       coming.drop();
@@ -83,7 +84,7 @@ export class RequestBodies {
       this.#room.hold(body, body.capacity);
     };
     let isOver = false;
-    const timer = setTimeout(() => end('late'), this.#time);
+    const endLimit = startLimit(this.#time, () => end('late'));
     const enter = () => {
       if (this.#newcomers.delete(enter)) this.#room.enter(body, body.capacity);
     };

@@ -79,12 +79,7 @@ test('in front of the site: fresh, and alive when everything behind it is gone',
   }
   // A change is through soon after it is published.
   await setState(site, 'price-sync@b', { state: 'available' });
-  await expect
-    .poll(async () => (await get('/panel/b/')).headers.get('latarnia-revision'), {
-      timeout: 5000,
-      intervals: [50],
-    })
-    .toBe('8');
+  await expect.poll(async () => (await get('/panel/b/')).headers.get('latarnia-revision'), SOON).toBe('8');
   // The lookup is answered, and neither kept nor written down.
   const secret = '2019-11-17';
   expect((await get(`/lookup/?q=${secret}`)).status).toBe(200);

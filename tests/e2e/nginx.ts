@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../support/port.ts';
 import { substitute } from '../support/substitute.ts';
-import { expect } from './site.ts';
+import { expect, SOON } from './site.ts';
 
 const NGINX = '/usr/sbin/nginx';
 /** As the system's package has it; who is not root cannot become somebody else. */
@@ -44,16 +44,13 @@ ${http(port)}
   });
   const url = `http://127.0.0.1:${port}`;
   await expect
-    .poll(
-      async () => {
-        if (child.exitCode !== null) throw new Error(said);
-        return fetch(url).then(
-          () => true,
-          () => false,
-        );
-      },
-      { timeout: 10_000, intervals: [50] },
-    )
+    .poll(async () => {
+      if (child.exitCode !== null) throw new Error(said);
+      return fetch(url).then(
+        () => true,
+        () => false,
+      );
+    }, SOON)
     .toBe(true);
   return {
     url,

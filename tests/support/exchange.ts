@@ -15,10 +15,11 @@ export interface Outcome {
 export interface ExchangeOptions {
   /** The methods of what is asked, by default one `GET`: so many answers are waited for. */
   readonly asked?: readonly string[];
-  /** How long an answer is waited for, and the next one (ms). */
+  /** How long an answer is waited for, and the next one (ms); by default longer than a front waits for backstage, so that it says so. */
   readonly patience?: number;
 }
 
+const PATIENCE = 30_000;
 const PROBE = 'GET /probe/ HTTP/1.1\r\nHost: x\r\n\r\n';
 
 /**
@@ -28,7 +29,7 @@ const PROBE = 'GET /probe/ HTTP/1.1\r\nHost: x\r\n\r\n';
 export async function exchange(
   port: number,
   bytes: string | Buffer,
-  { asked = ['GET'], patience = 1500 }: ExchangeOptions = {},
+  { asked = ['GET'], patience = PATIENCE }: ExchangeOptions = {},
 ): Promise<Outcome> {
   const socket = connect(port, '127.0.0.1');
   let text = '';

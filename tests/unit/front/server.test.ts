@@ -356,7 +356,7 @@ describe('what only backstage can answer', () => {
   test('overwhelmed: pages wait for their turn; what is too much is answered without the query, and none is lost', async () => {
     // On a machine that others use nobody is given up for having waited: after three seconds they were answered without the query.
     const later = setTimeout;
-    vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => later(work, ms === 3000 ? 150_000 : ms));
+    vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => later(work, ms === 2950 ? 150_000 : ms));
     onTestFinished(() => void vi.unstubAllGlobals());
     const waiting: (() => void)[] = [];
     let isBusy = true;

@@ -33,7 +33,7 @@ test('what is known already is not sent again', async () => {
   });
   const url = new URL(`http://127.0.0.1:${port}/`);
   const connection = open();
-  const options = { limit: 10, deadline: 1000, signal };
+  const options = { limit: 10, deadline: 60_000, signal };
   expect(await connection.fetch(url, options)).toMatchObject({ status: 200, etag: '"a"' });
   expect(await connection.fetch(url, { ...options, etag: '"a"' })).toMatchObject({ status: 304 });
 });
@@ -56,7 +56,7 @@ test.skipIf(!hasOpenssl)(
     const port = await listen(server);
     const fetching = open().fetch(new URL(`https://127.0.0.1:${port}/`), {
       limit: 10,
-      deadline: 5000,
+      deadline: 60_000,
       signal,
     });
     await expect(fetching).rejects.toThrow('NODE_EXTRA_CA_CERTS');

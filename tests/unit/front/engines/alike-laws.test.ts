@@ -4,9 +4,6 @@ import { ENGINE_SITE, type Engines, startEngines } from '../../../support/engine
 import { differenceOf, exchange } from '../../../support/exchange.ts';
 import { tried } from '../../../support/tried.ts';
 
-/** As long as nothing is waited for (ms). */
-const PATIENCE = 5000;
-
 const known = fc.constantFrom(
   ...Object.keys(ENGINE_SITE)
     .filter((path) => path.startsWith('/'))
@@ -100,7 +97,7 @@ async function sayTheSame(
   const length = /^(GET|HEAD|OPTIONS)$/.test(one.method) ? [] : ['Content-Length: 0'];
   const ask = async (...more: string[]) => {
     const bytes = `${[...lines, ...length, ...more].join('\r\n')}\r\n\r\n`;
-    const options = { asked: [one.method], patience: PATIENCE };
+    const options = { asked: [one.method] };
     const [ours, theirs] = await Promise.all([
       exchange(node.port, bytes, options),
       exchange(bun.port, bytes, options),
