@@ -239,6 +239,34 @@ test.describe('without a worker that keeps files', () => {
     await expect(page.locator('[data-answer]')).toHaveAttribute('data-answer', 'a');
     for (const url of asked) expect(url).not.toContain('2019');
   });
+
+  test('what still cannot be fetched is asked for with the page anew, which is not lost where it cannot be', async ({
+    site,
+    page,
+  }) => {
+    let pages = 0;
+    page.on('load', () => {
+      pages += 1;
+    });
+    const said = page.getByText('Nie udało się teraz odpowiedzieć.');
+    const field = page.getByLabel('Kiedy powstało Twoje konto?');
+    await page.route('**/answer-typed*.js', (route) => route.abort());
+    await page.goto(`${site.url}/lookup/#q=17.11.2019`);
+    await expect(said).toBeVisible();
+    expect(pages).toBe(1);
+    await field.press('Enter');
+    await expect.poll(() => pages, SOON).toBe(2);
+    await expect(said).toBeVisible();
+    await page.route('**/lookup/', (route) => route.abort());
+    const tried = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD');
+    await field.fill('18.11.2019');
+    await field.press('Enter');
+    await tried;
+    await expect(page).toHaveURL(/#q=18\.11\.2019$/);
+    await expect(said).toBeVisible();
+    await expect(field).toHaveValue('18.11.2019');
+    expect(pages).toBe(2);
+  });
 });
 
 test('a browser without Temporal and without Intl’s newest still answers', async ({ site, page }) => {

@@ -38,8 +38,10 @@ class CopyAnswer extends HTMLElement {
     } catch {
       if ((await checked) !== 'changed') return this.#show(text, yourself);
       this.#show('', changed);
-      const { offerNewerPage } = await import('./page-news.ts');
-      offerNewerPage();
+      import('./page-news.ts').then(
+        ({ offerNewerPage }) => offerNewerPage(),
+        () => undefined,
+      );
     }
   }
 

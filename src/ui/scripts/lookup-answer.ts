@@ -9,6 +9,7 @@ import type { answerTyped } from './answer-typed.ts';
 class LookupAnswer extends HTMLElement {
   #loading: Promise<typeof answerTyped> | null = null;
   #isUnanswered = false;
+  #couldNotLoad = false;
 
   connectedCallback(): void {
     addEventListener('hashchange', () => this.#answer());
@@ -28,6 +29,7 @@ class LookupAnswer extends HTMLElement {
       (module) => module.answerTyped,
       (error: unknown) => {
         this.#loading = null;
+        this.#couldNotLoad = true;
         throw error;
       },
     );
@@ -40,7 +42,10 @@ class LookupAnswer extends HTMLElement {
 
   async #answer(): Promise<void> {
     if (this.#readAddress() === null) return;
+    const isRepeated = this.#couldNotLoad;
     const answer = await this.#load().catch(() => null);
+    // Many browsers remember for the whole life of a page that a module could not be fetched, and a next release has others.
+    if (answer === null && isRepeated && (await isReachable())) return location.reload();
     // What is asked may have changed meanwhile.
     const asked = this.#readAddress();
     const data = this.querySelector('[data-lookup]')?.textContent;
@@ -120,6 +125,14 @@ class LookupAnswer extends HTMLElement {
     }
     this.querySelector('[name=q]')?.setAttribute('aria-invalid', String(message !== ''));
   }
+}
+
+/** Whether this page, which must not be lost, could be fetched once more. */
+function isReachable(): Promise<boolean> {
+  return fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 customElements.define('lookup-answer', LookupAnswer);

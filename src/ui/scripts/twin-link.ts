@@ -18,7 +18,9 @@ function followFragment(): void {
 addEventListener('hashchange', followFragment);
 followFragment();
 // Whoever reads the language of the page first is offered nothing, and loads nothing for it.
-if (!navigator.language.startsWith(document.documentElement.lang)) import('./twin-offer.ts');
+if (!navigator.language.startsWith(document.documentElement.lang)) {
+  import('./twin-offer.ts').catch(() => undefined);
+}
 
 /** A page printed by a server that does not know its own address: the browser knows it. */
 const place = document.querySelector<HTMLElement>('[data-place]');
