@@ -1,3 +1,4 @@
+import { domainAsSent } from '../domain/mail-address.ts';
 import { findLineFault } from './find-fault.ts';
 import { LIMITS } from './limits.ts';
 import type { Asked } from './subscribers.ts';
@@ -16,35 +17,20 @@ const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?\.
 
 /** Whether this can be an address of mail. Whether there is such a one only its owner's click tells. */
 export function canBeMail(text: string): boolean {
-  return sameMail(text) !== null;
-}
-
-/**
- * What two ways to write one address have in common: capitals, and the script of the domain, make no difference.
- *
- * @returns `null`: it cannot be an address of mail
- */
-export function sameMail(text: string): string | null {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
-  if (at < 1 || text.length > LIMITS.email || findLineFault(text, LIMITS.email) !== null) return null;
+  if (at < 1 || text.length > LIMITS.email || findLineFault(text, LIMITS.email) !== null) return false;
   const domain = text.slice(at + 1);
-  if (!DOMAIN.test(domain)) return null;
-  const sent = domainAsSent(domain);
+  if (!DOMAIN.test(domain) || !LOCAL.test(local)) return false;
+  const sent = domainAsSent(domain) ?? '';
   const { length } = new TextEncoder().encode(local);
-  const isRoom = sent !== null && length <= MOST_LOCAL && length + 1 + sent.length <= LIMITS.email;
-  return isRoom && LOCAL.test(local) ? `${local.toLowerCase()}@${sent}` : null;
+  const isRoom = length <= MOST_LOCAL && length + 1 + sent.length <= LIMITS.email;
+  // A number is a machine and no domain.
+  return isRoom && !/\d$/.test(sent) && sent.split('.').every(isLabel);
 }
 
-/**
- * A domain as it stands in the letter to a mail server, which is longer than it is written in another script (RFC 5890).
- *
- * @returns `null`: it cannot be written so, or is a number of a machine
- */
-function domainAsSent(domain: string): string | null {
-  const host = URL.parse(`https://${domain}`)?.hostname ?? '';
-  const labels = host.split('.');
-  return labels.every(({ length }) => length > 0 && length <= MOST_LABEL) && !/\d$/.test(host) ? host : null;
+function isLabel({ length }: string): boolean {
+  return length > 0 && length <= MOST_LABEL;
 }
 
 /** Why somebody cannot be reached there; `null`: perhaps they can. */

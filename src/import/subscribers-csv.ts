@@ -1,7 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { sameMail } from '../actions/find-address-fault.ts';
+import { canBeMail } from '../actions/find-address-fault.ts';
 import { findLineFault } from '../actions/find-fault.ts';
 import { LOCALES, type Locale } from '../domain/locale.ts';
+import { mailKey } from '../domain/mail-address.ts';
 import { ImportError } from './import-error.ts';
 
 /** One line of a file of subscribers. */
@@ -81,7 +82,7 @@ export function readSubscribersCsv(text: string, allConfirmed: boolean): ReadCsv
   for (const { line, record } of body) {
     const cell = (column: Column) => (record[at(column)] ?? '').trim();
     const address = cell('email').normalize('NFC');
-    const same = sameMail(address);
+    const same = canBeMail(address) ? mailKey(address) : null;
     const confirmed = cell('confirmed');
     const source = cell('source');
     const isTaken = !NO.test(confirmed) && (allConfirmed || !NOTHING.test(confirmed));

@@ -1,20 +1,13 @@
-import { domainToASCII } from 'node:url';
+import { mailKey } from '../domain/mail-address.ts';
 import type { ChannelName } from '../domain/subscription.ts';
 
 /**
- * What makes two addresses the same: of mail the domain without regard to case and script (RFC 5890), and what stands before
- * it without regard to case. Dots and `+` say what they say: only Google reads them otherwise.
+ * What makes two addresses of a channel the same.
  *
  * @example addressKey('email', 'Ola@BÜCHER.example') // 'email\nola@xn--bcher-kva.example'
  */
 export function addressKey(channel: ChannelName, address: string): string {
   return `${channel}\n${channel === 'email' ? mailKey(address) : channel === 'push' ? endpointOf(address) : hrefOf(address)}`;
-}
-
-function mailKey(address: string): string {
-  const at = address.lastIndexOf('@');
-  const domain = address.slice(at + 1);
-  return `${address.slice(0, at).normalize('NFC').toLowerCase()}@${domainToASCII(domain) || domain.toLowerCase()}`;
 }
 
 function hrefOf(address: string): string {
