@@ -132,7 +132,10 @@ export async function openBackstage(
     });
   };
 
-  const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
+  // An address is three times as long where all of it has to be encoded, and was not too long for the front.
+  const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+    // Who asks ends the connection. Ended here, while what was sent is not read to its end, the answer would be lost with it.
+    response.shouldKeepAlive = true;
     // Nothing that the front passes on goes to these two.
     if (request.url === HEALTH_PATH) answerJson(response, health());
     else if (request.url === TROUBLES_PATH) answerJson(response, troubles());

@@ -258,11 +258,11 @@ export function hasMetrics({ metrics: { listen, token }, role }: Pick<Config, 'm
   return listen !== null || (token !== null && role !== 'staff');
 }
 
-/** Without an address, that of this machine alone, of the kind that the site listens on. */
+/** Without an address, that of this machine alone, of the kind that the site listens on; `::` is both. */
 function readMetricsAddress({ METRICS_PORT, HOST }: z.infer<typeof schema>): Config['metrics']['listen'] {
   const found = METRICS_ADDRESS.exec(METRICS_PORT ?? '')?.groups;
   if (found === undefined) return null;
-  const host = found.v6 ?? found.name ?? (HOST.includes(':') ? '::1' : '127.0.0.1');
+  const host = found.v6 ?? found.name ?? (HOST.includes(':') && HOST !== '::' ? '::1' : '127.0.0.1');
   return { host, port: Number(found.port) };
 }
 

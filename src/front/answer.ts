@@ -49,6 +49,9 @@ interface Asked {
   readonly host: string | null;
 }
 
+/** Where whoever watches over the site asks, and how. */
+const PROBES = ['/healthz', '/readyz'];
+const READ = ['GET', 'HEAD', 'OPTIONS'];
 /** Where Prometheus asks, unless it has a port of its own. */
 const METRICS_PATH = '/metrics';
 
@@ -78,8 +81,10 @@ export function answerTo(
   const asked = readQuestion(question);
   if (asked.kind !== 'path') return otherAnswer(question, asked);
   const { path, search } = asked;
-  if (path === '/healthz') return healthAnswer();
-  if (path === '/readyz') return state.readiness();
+  if (PROBES.includes(path)) {
+    if (!isReading) return offered(path, method, READ);
+    return path === '/healthz' ? healthAnswer() : state.readiness();
+  }
   if (path === METRICS_PATH && state.metrics !== null) return state.metrics(question);
   if (generation === null) {
     return plainAnswer(503, { path, words: STARTING, headers: reloading(isReading, path) });
@@ -94,8 +99,8 @@ export function answerTo(
   // A document in another language is an entry of its own, its query included.
   const entry = (search === '' ? undefined : generation.entry(path + search)) ?? generation.entry(path);
   if (entry && isReading) return entryAnswer(known, entry);
-  const offered = state.offers.answer(question, generation, path);
-  if (offered !== null) return offered;
+  const copied = state.offers.answer(question, generation, path);
+  if (copied !== null) return copied;
   const rule = generation.live(path);
   if (rule?.methods.includes(method)) {
     return pass(known, `${encodePath(path)}${search}`, liveKind(path), (why) =>
@@ -105,13 +110,16 @@ export function answerTo(
     );
   }
   const methods = allowedMethods(entry ?? generation.part(path), rule);
-  if (methods.length > 0) {
-    return method === 'OPTIONS' ? optionsAnswer(path, methods) : methodRefusal(path, methods);
-  }
+  if (methods.length > 0) return offered(path, method, methods);
   const meant = isReading ? meantPath(generation, path) : null;
   if (meant !== null) return movedAnswer(`${encodePath(meant)}${search}`, isReading);
   const missing = generation.missing(path);
   return missing ? publishedAnswer(question, generation, missing) : plainAnswer(404, { path });
+}
+
+/** What can be done at an address, told to who wants something else. */
+function offered(path: string, method: string, methods: readonly string[]): FrontAnswer {
+  return method === 'OPTIONS' ? optionsAnswer(path, methods) : methodRefusal(path, methods);
 }
 
 /** Of what is said now nothing older is answered: it comes with the next generation. */

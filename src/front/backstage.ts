@@ -12,6 +12,7 @@ import {
 } from './backstage-kinds.ts';
 import { clientAddress } from './client-address.ts';
 import { countBackstage, countRefused } from './counts.ts';
+import { logError } from './log.ts';
 import { answeredHeaders, passedHeaders } from './passed-headers.ts';
 import { Places } from './places.ts';
 import { isRead } from './question.ts';
@@ -159,7 +160,13 @@ export class BackstageClient {
         return;
       }
       askedAt = performance.now();
-      outgoing = this.#open(whole);
+      try {
+        outgoing = this.#open(whole);
+      } catch (error) {
+        logError('a request could not be passed on', error);
+        end('gone');
+        return;
+      }
       outgoing.on('error', (error) => {
         if (isOver) return;
         if (isReadAgain(error, visitor, outgoing)) {

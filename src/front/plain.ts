@@ -81,7 +81,7 @@ export function plainAnswer(status: PlainStatus, options: PlainOptions): Ready {
 /** The same, ready to be written where there is no response to write it to: it ends the connection. */
 export function plainBytes(status: PlainStatus, options: PlainOptions): string {
   const { headers, body } = makePlain(status, options);
-  const lines = Object.entries({ ...headers, Connection: 'close' }).map(
+  const lines = Object.entries({ ...headers, Date: new Date().toUTCString(), Connection: 'close' }).map(
     ([name, value]) => `${name}: ${value}`,
   );
   return [`HTTP/1.1 ${status} ${TITLES[status]}`, ...lines, '', body].join('\r\n');

@@ -13,19 +13,30 @@ const STATUS: Readonly<Record<string, PlainStatus>> = {
 /** How long what was refused may go on sending (ms). */
 const GRACE = 1000;
 
+/** The answer that Node gives the connection to at the moment: under this name since its first release, and told by nothing else. */
+interface Answering {
+  readonly _httpMessage?: ServerResponse | null;
+}
+
 /**
  * Answers in our own words what never becomes a request, which Node by itself would answer without a header or drop:
- * what cannot be parsed or does not come in time, `CONNECT`, and an expectation that is not `100-continue`.
- *
- * @param isAnswering whether an answer is on its way over this connection: nothing may be written into its middle
+ * what cannot be parsed or does not come in time, `CONNECT`, and an expectation that is not `100-continue`. What came whole before it is
+ * answered first; after an answer that was the last, nothing is.
  */
-export function answerUnreadable(server: Server, isAnswering: (socket: Duplex) => boolean): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
-      socket.destroy();
-      return;
-    }
-    endWith(socket, STATUS[error.code ?? ''] ?? 400, {});
+export function answerUnreadable(server: Server): void {
+  const refused = new WeakSet<Duplex>();
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex & Answering) => {
+    if (error.code === 'ECONNRESET') socket.destroy();
+    if (refused.has(socket)) return;
+    refused.add(socket);
+    const refuse = () => {
+      const owed = socket._httpMessage ?? null;
+      if (owed?.req.complete) owed.once('close', () => setImmediate(refuse));
+      // Nothing may be written into the middle of an answer.
+      else if (owed?.headersSent) socket.destroy();
+      else if (socket.writable) endWith(socket, STATUS[error.code ?? ''] ?? 400, {});
+    };
+    refuse();
   });
   server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy());

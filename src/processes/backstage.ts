@@ -26,7 +26,9 @@ outliveOutput();
 /** Until everything is there, there is nothing to put away. */
 let backstage: Backstage | null = null;
 let isStopping = false;
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void stop());
+process.on('SIGTERM', () => void stop());
+// A terminal tells all processes at once; the supervisor tells this one in its turn, after the fronts.
+for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
 // Nobody is there any more who would start it again.
 whenParentIsGone(() => void stop());
 

@@ -6,6 +6,7 @@ import type { Program } from './child-process.ts';
 
 /** The oldest that it is tested with; `peerDependencies` say the same. */
 const BUN = '1.4.5';
+const NEXT = '2';
 /** How long it may take to say which version it is (ms). */
 const PATIENCE = 10_000;
 
@@ -21,13 +22,14 @@ export function frontProgram(engine: Config['frontEngine'], from = import.meta.u
   const said = path === null ? null : spawnSync(path, ['--version'], { encoding: 'utf8', timeout: PATIENCE });
   if (path === null || said?.status !== 0) {
     throw new ConfigError(
-      'Cannot start: FRONT_ENGINE is bun, and Bun is not installed here. Install it (npm install --no-save bun), or leave FRONT_ENGINE out.',
+      'Cannot start: FRONT_ENGINE is bun, and Bun is not installed here. Install it (npm install --prefix .. bun), or leave FRONT_ENGINE out.',
     );
   }
   const version = said.stdout.trim();
-  if (version.localeCompare(BUN, 'en', { numeric: true }) < 0) {
+  const isBefore = (other: string) => version.localeCompare(other, 'en', { numeric: true }) < 0;
+  if (isBefore(BUN) || !isBefore(NEXT)) {
     throw new ConfigError(
-      `Cannot start: FRONT_ENGINE needs Bun ${BUN} or newer and this is ${version}. Install it (npm install --no-save bun), or leave FRONT_ENGINE out.`,
+      `Cannot start: FRONT_ENGINE needs Bun ${BUN} or newer, before ${NEXT}, and this is ${version}. Install it (npm install --prefix .. bun), or leave FRONT_ENGINE out.`,
     );
   }
   // Its memory is bounded rather than its pauses rare: what is served lies outside of what it collects.

@@ -17,7 +17,9 @@ outliveOutput();
 const waiting = new AbortController();
 let notifier: Notifier | null = null;
 let isStopping = false;
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => void stop());
+process.on('SIGTERM', () => void stop());
+// A terminal tells all processes at once; the supervisor tells this one in its turn, after the fronts.
+for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
 whenParentIsGone(() => void stop());
 process.send?.({ kind: 'ready' });
 const waited = await waitForSomebody(config, waiting.signal);

@@ -18,7 +18,7 @@ export async function sharePort({ host, port, close }: ListeningSocket): Promise
     return { fd: shared.fd(), host: address, port, close: () => shared.close() };
   } catch (error) {
     throw new StartError(
-      'Cannot start: FRONT_ENGINE is bun, and Bun cannot listen on a socket that another program holds (latarnia.socket, or a Latarnia that Node serves). Stop that first, or leave FRONT_ENGINE out.',
+      'Cannot start: FRONT_ENGINE is bun, and Bun cannot listen on a socket that another program holds (latarnia.socket, or a Latarnia that Node serves). Stop that first (systemctl disable --now latarnia.socket), or leave FRONT_ENGINE out.',
       { cause: error },
     );
   }

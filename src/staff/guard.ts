@@ -129,13 +129,14 @@ function withCookies(response: Response, cookies: readonly string[]): Response {
 
 /** Whoever sent a form is shown what they typed: it is lost otherwise. */
 async function refuse(
-  { locals, request }: APIContext,
+  { locals, request, url }: APIContext,
   next: MiddlewareNext,
   kind: NoticeKind,
 ): Promise<Response> {
   locals.notice = kind;
   if (kind === 'unusable' || kind === 'forbidden') locals.kept = await sentBack(request);
-  return next(NOTICE);
+  // What was read already is given to no other page.
+  return next(request.bodyUsed ? new Request(new URL(NOTICE, url), { headers: request.headers }) : NOTICE);
 }
 
 function redirect(to: string, status: 301 | 303): Response {

@@ -181,3 +181,50 @@ test('nothing of the staff area is kept by caches, or framed', async ({ page, si
   const page403 = await page.request.get(`${site.url}/staff/people/`);
   expect(page403.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
 });
+
+const NO_FORMS: [body: string, type: string | undefined][] = [
+  ['a=b', 'text/plain'],
+  ['{}', 'application/json'],
+  ['a=b', ';;;'],
+  ['a=b', 'multipart/form-data'],
+  ['--x\r\nrubbish', 'multipart/form-data; boundary=x'],
+  ['a=b', 'application/x-www-form-urlencoded, text/plain'],
+  ['a=b', undefined],
+];
+
+test('what is no form is refused in words, by whoever it is sent', async ({ site }) => {
+  for (const [prefix, words] of [
+    ['', 'nie jest formularzem'],
+    ['/en', 'is not a form'],
+  ] as const) {
+    for (const path of ['/staff/sign-in/', '/staff/second-factor/']) {
+      for (const [body, type] of NO_FORMS) {
+        const answer = await fetch(`${site.url}${prefix}${path}`, {
+          method: 'POST',
+          // Bytes: no type of their own is made up for them.
+          body: new TextEncoder().encode(body),
+          headers: { Origin: site.url, ...(type !== undefined && { 'Content-Type': type }) },
+          redirect: 'manual',
+        });
+        expect(answer.status, `${path} ${type}`).toBe(400);
+        expect(await answer.text()).toContain(words);
+      }
+    }
+  }
+});
+
+test('what is as long as it may be is answered by what it is, not by how it broke off', async ({ site }) => {
+  const longest = 'a'.repeat(256 * 1024);
+  for (let turn = 0; turn < 60; turn += 1) {
+    const answer = await fetch(`${site.url}/api/v1/incidents`, {
+      method: 'POST',
+      body: longest,
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(answer.status).toBe(401);
+    await answer.text();
+  }
+  // Three times as long once it is encoded.
+  const asked = await fetch(`${site.url}/faq/?q=${'~'.repeat(15_000)}`);
+  expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining('<title>')]);
+});

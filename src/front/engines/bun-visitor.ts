@@ -13,6 +13,8 @@ export class BunVisitor implements Visitor {
   readonly body: ComingBody;
   /** Whether the connection is to end with the answer. */
   isLast = false;
+  /** Told when the body cannot be read although its reader is there (`null`), or what was to be done with it went wrong. */
+  onBroken: (error: unknown) => void = () => undefined;
   readonly #request: Request;
   readonly #server: BunServer;
   readonly #respond: (response: Response) => void;
@@ -25,8 +27,11 @@ export class BunVisitor implements Visitor {
     this.method = request.method;
     this.headers = Object.fromEntries(request.headers);
     this.peer = server.requestIP(request)?.address;
-    this.body = bunBody(request, this.headers, () => {
-      this.isLast = true;
+    this.body = bunBody(request, this.headers, {
+      last: () => {
+        this.isLast = true;
+      },
+      broken: (error) => this.onBroken(error),
     });
     this.#request = request;
     this.#server = server;
@@ -196,7 +201,12 @@ class AnswerStream {
   }
 }
 
-function bunBody(request: Request, headers: IncomingHttpHeaders, last: () => void): ComingBody {
+interface BodyEnds {
+  readonly last: () => void;
+  readonly broken: (error: unknown) => void;
+}
+
+function bunBody(request: Request, headers: IncomingHttpHeaders, { last, broken }: BodyEnds): ComingBody {
   let isDropped = false;
   const read = async (part: (bytes: Buffer) => void) => {
     for await (const bytes of request.body ?? []) {
@@ -206,10 +216,16 @@ function bunBody(request: Request, headers: IncomingHttpHeaders, last: () => voi
   return {
     length: headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : null,
     read: (part, over) => {
-      read(part).then(
-        () => over(true),
-        () => over(false),
-      );
+      read(part)
+        .then(
+          () => true,
+          () => false,
+        )
+        .then((isWhole) => {
+          over(isWhole);
+          if (!isWhole && !request.signal.aborted) broken(null);
+        })
+        .catch(broken);
     },
     drop: () => {
       isDropped = true;

@@ -15,6 +15,9 @@ const MOST = 4 * BODY_LIMIT;
 /** What every answer has beside its headers and its body: first line, date, length (bytes, about). */
 const FRAME = 90;
 
+/** As Node reads it. */
+const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
+
 /** An answer as Bun takes it, made once. */
 interface Sendable {
   readonly init: ResponseInit;
@@ -50,7 +53,7 @@ export class BunEngine implements Engine {
       maxRequestBodySize: MOST,
       development: false,
       fetch: (request, server) => this.#handle(request, server),
-      error: () => this.#send(plainAnswer(500, { path: '/' }), 'GET', true),
+      error: (error) => this.#fail('GET', error),
     });
     this.#filesBefore = openFiles();
     return Promise.resolve(this.#server.port);
@@ -89,8 +92,8 @@ export class BunEngine implements Engine {
     answer: FrontAnswer,
     counted: RequestKind,
   ): Promise<Response> {
-    if (answer.how === 'passed') return this.#pass(request, server, answer);
     try {
+      if (answer.how === 'passed') return await this.#pass(request, server, answer);
       const made = answer.how === 'later' ? await answer.make() : answer;
       if (made.how !== 'ready') return await this.#carryOut(request, server, made, counted);
       countAnswer(counted, request.signal.aborted ? null : made.status);
@@ -101,13 +104,22 @@ export class BunEngine implements Engine {
   }
 
   #pass(request: Request, server: BunServer, { target, host, counted, fail }: Passed): Promise<Response> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const { backstage } = this.#served;
+      const refuse = () => {
+        countAnswer(counted, 400);
+        resolve(this.#send(plainAnswer(400, { path: '/' }), request.method, true));
+      };
+      if (isUnreadable(request.headers)) {
+        refuse();
+        return;
+      }
       const visitor = new BunVisitor(request, server, (response) => {
         countAnswer(counted, response.status);
         resolve(response);
       });
       visitor.isLast = this.#isLeaving;
+      visitor.onBroken = (error) => (error === null ? refuse() : reject(error));
       visitor.onGone(() => {
         if (!visitor.hasBegun) countAnswer(counted, null);
       });
@@ -182,5 +194,12 @@ function refusedByMethod(request: Request): Ready | null {
     return plainAnswer(405, { path: '/', headers: { Allow, Connection: 'close' } });
   }
   const expected = headers.get('expect');
-  return expected === null || /^100-continue$/i.test(expected) ? null : plainAnswer(417, { path: '/' });
+  return expected === null || CONTINUE.test(expected) ? null : plainAnswer(417, { path: '/' });
+}
+
+/** Whether something stands in the head that Node's parser refuses, Bun's does not, and may not be told to backstage. */
+function isUnreadable(headers: Headers): boolean {
+  const length = headers.get('content-length');
+  if (length !== null && !/^\d+$/.test(length)) return true;
+  return [...headers.values()].some((value) => /[^\t\x20-\x7e\x80-\xff]/.test(value));
 }

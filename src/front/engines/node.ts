@@ -39,8 +39,6 @@ class NodeEngine implements Engine {
   readonly #server: Server;
   readonly #connections: Connections;
   #isLeaving = false;
-  /** By connection: the answers of backstage that it waits for or gets. */
-  readonly #passing = new WeakMap<Duplex, Set<ServerResponse>>();
   /** Connections of which each waits for an answer that takes a moment. */
   readonly #waiting = new Set<Duplex>();
 
@@ -74,9 +72,7 @@ class NodeEngine implements Engine {
       (socket) => this.#waiting.has(socket) || (served.backstage?.isServing(socket) ?? false),
     );
     this.#connections.watch(this.#server);
-    answerUnreadable(this.#server, (socket) =>
-      [...(this.#passing.get(socket) ?? [])].some(({ headersSent }) => headersSent),
-    );
+    answerUnreadable(this.#server);
   }
 
   async start(): Promise<number> {
@@ -129,10 +125,6 @@ class NodeEngine implements Engine {
       fail('gone');
       return;
     }
-    const { socket } = request;
-    const passing = this.#passing.get(socket) ?? new Set();
-    this.#passing.set(socket, passing.add(response));
-    response.once('close', () => passing.delete(response));
     backstage.pass(new NodeVisitor(request, response), passed, fail);
   }
 }

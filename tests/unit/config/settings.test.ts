@@ -39,6 +39,10 @@ describe('the environment', () => {
     ],
     [
       { METRICS_PORT: '9464', HOST: '::' },
+      { host: '127.0.0.1', port: 9464 },
+    ],
+    [
+      { METRICS_PORT: '9464', HOST: '::1' },
       { host: '::1', port: 9464 },
     ],
     [{ METRICS_PORT: '0' }, { host: '127.0.0.1', port: 0 }],

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type RequestListener, request, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { BackstageClient } from '../../../src/front/backstage.ts';
 import { PLACES } from '../../../src/front/backstage-kinds.ts';
 import { clientAddress } from '../../../src/front/client-address.ts';
 import { temporaryFolder } from '../../support/folder.ts';
@@ -335,4 +336,39 @@ test('backstage that answered a reader, and was never asked how it is, is gone w
   expect(await front.get('/staff/')).toMatchObject({ status: 200 });
   close();
   expect(JSON.parse((await front.get('/readyz')).text)).toMatchObject({ backstage: 'gone' });
+});
+
+test('what cannot be told to backstage is refused at once, and holds no place', async () => {
+  const { socket } = await startBackstage((_, response) => {
+    response.end('page');
+  });
+  const client = new BackstageClient(socket, false, () => null);
+  onTestFinished(() => client.close());
+  const refused: string[] = [];
+  const visitor = {
+    method: 'GET',
+    headers: { 'x-deleted': '\x7f' },
+    peer: '192.0.2.1',
+    body: { length: 0, read: () => undefined, drop: () => undefined, refuse: () => undefined },
+    connection: {},
+    isGone: false,
+    hasBegun: false,
+    unread: 0,
+    onGone: () => () => undefined,
+    onDone: () => undefined,
+    begin: () => undefined,
+    write: () => undefined,
+    end: () => undefined,
+    cut: () => undefined,
+  };
+  const asked = { target: '/staff/', host: null };
+  for (let turn = 0; turn < 2 * PLACES.staff; turn += 1) {
+    client.pass(visitor, asked, (why) => refused.push(why));
+  }
+  expect(refused).toEqual(Array(2 * PLACES.staff).fill('gone'));
+  const { promise: answered, resolve } = Promise.withResolvers<number>();
+  client.pass({ ...visitor, headers: {}, begin: (status: number) => resolve(status) }, asked, (why) =>
+    refused.push(why),
+  );
+  expect(await answered).toBe(200);
 });

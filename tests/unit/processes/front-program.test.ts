@@ -31,7 +31,8 @@ describe('what a front runs in', () => {
     ['is not there', null, 'FRONT_ENGINE is bun, and Bun is not installed here. Install it'],
     ['cannot be run', 'no program', 'FRONT_ENGINE is bun, and Bun is not installed here. Install it'],
     ['fails', '#!/bin/sh\nexit 1\n', 'FRONT_ENGINE is bun, and Bun is not installed here. Install it'],
-    ['is too old', '#!/bin/sh\necho 1.3.12\n', 'FRONT_ENGINE needs Bun 1.4.5 or newer and this is 1.3.12.'],
+    ['is too old', '#!/bin/sh\necho 1.3.12\n', 'needs Bun 1.4.5 or newer, before 2, and this is 1.3.12.'],
+    ['is too new', '#!/bin/sh\necho 2.1.0\n', 'needs Bun 1.4.5 or newer, before 2, and this is 2.1.0.'],
   ] as const)('one that %s stops the start with one line that says what to do', ([, script, message]) => {
     expect(() => frontProgram('bun', besideBun(script))).toThrow(message);
   });

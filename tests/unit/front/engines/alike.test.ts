@@ -8,8 +8,6 @@ const LISTED = new Map(DIFFERENCES.flatMap(({ found }) => Object.entries(found))
 
 /** So many are said at the same time: those that are not answered are waited for side by side. */
 const AT_ONCE = 20;
-/** So long an engine is waited for that is known to say nothing (ms); every other for as long as it takes. */
-const KNOWN_SILENCE = 1500;
 
 function methodOf({ bytes }: Exchange): string {
   return bytes.slice(0, bytes.indexOf(' '));
@@ -20,16 +18,14 @@ test.for(Object.entries(EXCHANGES))('both engines answer alike: %s', async ([, e
   const unlisted: string[][] = [];
   const alike: string[] = [];
   const compare = async (one: Exchange) => {
-    const listed = LISTED.get(one.name);
-    const [said = '', saidByBun = ''] = listed?.split(' · ') ?? [];
-    const ask = (port: number, known: string) =>
-      exchange(port, one.bytes, {
-        asked: one.asked ?? [methodOf(one)],
-        ...(known.startsWith('nothing') && { patience: KNOWN_SILENCE }),
-      });
-    const [ours, theirs] = await Promise.all([ask(node.port, said), ask(bun.port, saidByBun)]);
+    const options = { asked: one.asked ?? [methodOf(one)] };
+    const [ours, theirs] = await Promise.all([
+      exchange(node.port, one.bytes, options),
+      exchange(bun.port, one.bytes, options),
+    ]);
     const found = `${briefOf(ours)} · ${briefOf(theirs)}`;
     const differs = differenceOf(ours, theirs);
+    const listed = LISTED.get(one.name);
     if (differs.length === 0 && listed !== undefined) alike.push(one.name);
     if (differs.length > 0 && listed !== found) unlisted.push([one.name, found, ...differs]);
   };
