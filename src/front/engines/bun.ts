@@ -106,9 +106,15 @@ export class BunEngine implements Engine {
   #pass(request: Request, server: BunServer, { target, host, counted, fail }: Passed): Promise<Response> {
     return new Promise((resolve, reject) => {
       const { backstage } = this.#served;
+      let isAnswered = false;
+      const give = (response: Response) => {
+        isAnswered = true;
+        resolve(response);
+      };
       const refuse = () => {
+        if (isAnswered) return;
         countAnswer(counted, 400);
-        resolve(this.#send(plainAnswer(400, { path: '/' }), request.method, true));
+        give(this.#send(plainAnswer(400, { path: '/' }), request.method, true));
       };
       if (isUnreadable(request.headers)) {
         refuse();
@@ -116,7 +122,7 @@ export class BunEngine implements Engine {
       }
       const visitor = new BunVisitor(request, server, (response) => {
         countAnswer(counted, response.status);
-        resolve(response);
+        give(response);
       });
       visitor.isLast = this.#isLeaving;
       visitor.onBroken = (error) => (error === null ? refuse() : reject(error));
@@ -124,9 +130,10 @@ export class BunEngine implements Engine {
         if (!visitor.hasBegun) countAnswer(counted, null);
       });
       backstage?.pass(visitor, { target, host }, (why) => {
+        isAnswered = true;
         this.#carryOut(request, server, fail(why), counted).then((response) => {
           if (visitor.isLast) response.headers.set('Connection', 'close');
-          resolve(response);
+          give(response);
         });
       });
     });
