@@ -26,11 +26,15 @@ export function nodesCommand(): Command {
       // With the primary gone a standby still says who there was.
       const source = writer ?? fittestStandby(reports);
       const nodes = await Promise.all(
-        (source?.answer.nodes ?? []).map(async (node) => ({
-          ...node,
-          serves: await askNode(node),
-          saidEvery: saidEvery(config.databaseUrl),
-        })),
+        (source?.answer.nodes ?? []).map(async (node) => {
+          const said = await askNode(node);
+          return {
+            ...node,
+            isOther: node.isOther || said?.isOther === true,
+            serves: said?.revision ?? null,
+            saidEvery: saidEvery(config.databaseUrl),
+          };
+        }),
       );
       const holder = source?.answer.lease?.holder ?? null;
       const troubles = disagreements(reports, nodes, known);

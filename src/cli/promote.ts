@@ -133,8 +133,8 @@ function ownClaims(config: Config) {
 function askNodes({ answer }: AnsweringHost) {
   return Promise.all(
     answer.nodes.map(async (node) => {
-      const revision = await askNode(node);
-      const claim = revision === null ? null : { who: `node ${node.name}, asked now,`, revision, head: '' };
+      const said = await askNode(node);
+      const claim = said && { who: `node ${node.name}, asked now,`, revision: said.revision, head: '' };
       return { node, claim };
     }),
   );

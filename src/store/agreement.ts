@@ -93,7 +93,7 @@ function ofNode(
       : []),
     ...(writer && isOther && shown <= writer.answer.revision
       ? [
-          `Node ${name} has published revision ${published.revision} as another event than ${writer.name} holds: its readers see what was said there alone. To have it follow: stop it, move DATA_DIR/snapshot away, start it.`,
+          `Node ${name} has published revision ${shown} as another event than ${writer.name} holds: its readers see what was said there alone. To have it follow: stop it, move DATA_DIR/snapshot away, start it.`,
         ]
       : []),
     ...(age > MISSED * saidEvery && serves === null

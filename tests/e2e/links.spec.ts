@@ -144,9 +144,10 @@ test('the line between two machines is cut, slow, or drops what it carries: noth
       );
       expect(taken(site.said.slice(first), 'one')).toEqual([]);
       expect(await heads()).toEqual(head);
-      const { stdout } = await site.two.cli('nodes');
-      expect(stdout).toContain('takes writes in epoch 0, but another was promoted since');
-      expect(stdout).toContain('Node one has published revision');
+      // Once the other side has as many, only what they say tells them apart.
+      const named = async () => (await site.two.cli('nodes')).stdout;
+      await expect.poll(named, SOON).toContain('Node one has published revision');
+      expect(await named()).toContain('takes writes in epoch 0, but another was promoted since');
       expect(await site.shownBy('one')).toBe(head[0]?.head);
     });
 

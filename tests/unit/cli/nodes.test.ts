@@ -7,17 +7,18 @@ import { NodeTable } from '../../../src/store/nodes.ts';
 import { CURRENT_VERSION } from '../../../src/store/upcast.ts';
 import { runCommand } from '../../support/command.ts';
 import { seedOnce } from '../../support/seeded.ts';
+import { serve } from '../../support/servers.ts';
 
 const seeded = seedOnce();
 
 /** A site on one machine whose only node said an hour ago that it is there. */
-async function openIdle() {
+async function openIdle(address: string | null = null) {
   const dataDir = seeded();
   const url = `file:${join(dataDir, 'latarnia.db')}`;
   const database = await openDatabase({ url, authToken: null });
   onTestFinished(() => database.close());
   const access = { use: <T>(work: (tables: typeof database.orm) => Promise<T>) => work(database.orm) };
-  const own = { id: 'one', name: 'vm', address: null, release: '1.2.3', knows: CURRENT_VERSION };
+  const own = { id: 'one', name: 'vm', address, release: '1.2.3', knows: CURRENT_VERSION };
   await new NodeTable(access, clockOf(url)).register(own, { revision: 7, head: '' }, null);
   const hourAgo = new Date(Date.now() - 3_600_000).toISOString();
   await database.client.execute(`UPDATE nodes SET seen_at = '${hourAgo}'`);
@@ -48,4 +49,11 @@ test('where no node is known that is said, and nothing of agreement', async () =
   const said = await nodes();
   expect(said).toContain('No node is known.');
   expect(said).not.toContain('agree');
+});
+
+test('one that says of itself that the log goes on from another past is named, at whatever number it is', async () => {
+  const said = { snapshot: { revision: 7 }, database: { status: 'trouble', code: 'database.diverged' } };
+  const port = await serve((_, response) => response.end(JSON.stringify(said)));
+  const { nodes } = await openIdle(`http://127.0.0.1:${port}`);
+  expect(await nodes()).toContain('Node vm has published revision 7 as another event');
 });
