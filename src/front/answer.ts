@@ -13,7 +13,7 @@ import type { RequestKind } from './counts.ts';
 import { COMES_WITHIN, type Generation, kindOf } from './generation.ts';
 import { healthAnswer } from './health.ts';
 import { madeAnswer } from './made-answer.ts';
-import { allowedMethods, methodRefusal, optionsAnswer } from './methods.ts';
+import { allowedMethods, methodRefusal, optionsAnswer, READING } from './methods.ts';
 import { movedAnswer } from './moved.ts';
 import type { Offers } from './offers.ts';
 import { outdatedAnswer, sayOutdated } from './outdated.ts';
@@ -49,9 +49,8 @@ interface Asked {
   readonly host: string | null;
 }
 
-/** Where whoever watches over the site asks, and how. */
+/** Where whoever watches over the site asks. */
 const PROBES = ['/healthz', '/readyz'];
-const READ = ['GET', 'HEAD', 'OPTIONS'];
 /** Where Prometheus asks, unless it has a port of its own. */
 const METRICS_PATH = '/metrics';
 
@@ -82,7 +81,7 @@ export function answerTo(
   if (asked.kind !== 'path') return otherAnswer(question, asked);
   const { path, search } = asked;
   if (PROBES.includes(path)) {
-    if (!isReading) return offered(path, method, READ);
+    if (!isReading) return offered(path, method, READING);
     return path === '/healthz' ? healthAnswer() : state.readiness();
   }
   if (path === METRICS_PATH && state.metrics !== null) return state.metrics(question);

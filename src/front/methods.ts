@@ -14,7 +14,8 @@ export function allowedMethods(entry: SnapshotEntry | undefined, rule: LiveRule 
   return methods.size === 0 ? [] : [...methods, 'OPTIONS'];
 }
 
-const READING = ['GET', 'HEAD', 'OPTIONS'];
+/** What can be done with what is only read. */
+export const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * `OPTIONS`: what can be done, and for the API that any origin may read it (a preflight of CORS). Pages of other origins
